@@ -1,0 +1,1 @@
+"""How allauth finds and greets accounts."""

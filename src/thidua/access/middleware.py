@@ -1,0 +1,1 @@
+"""Fills the actor of a request and enforces route markers."""

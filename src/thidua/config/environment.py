@@ -1,0 +1,46 @@
+"""What an office may set from outside. ``docs/settings.md`` is made from ``VARIABLES``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from environs import Env
+
+PROJECT = Path(__file__).resolve().parents[3]
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """This is one environment variable: its name, how it is read, its default and what it is for (Vietnamese)."""
+
+    name: str
+    kind: str
+    default: Any
+    meaning: str
+
+
+VARIABLES = (
+    Variable("THIDUA_DATA", "path", PROJECT / "data", "Thư mục dữ liệu duy nhất: CSDL SQLite, khóa, tệp, sổ mốc nhật ký, thư chờ gửi."),
+    Variable("THIDUA_DATABASE", "str", "", "Địa chỉ PostgreSQL dạng postgresql://người:mật_khẩu@máy:cổng/tên; để trống thì dùng SQLite trong thư mục dữ liệu."),
+    Variable("THIDUA_DEBUG", "bool", False, "Chế độ phát triển: trang lỗi chi tiết. Không bao giờ bật ở cơ quan."),
+    Variable("THIDUA_HOSTS", "list", ["localhost", "127.0.0.1", "[::1]"], "Tên miền được phục vụ, cách nhau bằng dấu phẩy."),
+    Variable("THIDUA_ADDRESS", "str", "http://127.0.0.1:8000", "Địa chỉ công khai của phần mềm, in trên phiếu mời và trong liên kết."),
+    Variable("THIDUA_WORKERS", "int", 2, "Số tiến trình phục vụ trang."),
+    Variable("THIDUA_SECRET_KEY", "str", "", "Khóa bí mật; để trống thì phần mềm tự tạo ở lần chạy đầu, lưu trong thư mục dữ liệu."),
+    Variable("THIDUA_JOURNAL_KEY", "str", "", "Khóa của nhật ký; để trống thì tự tạo ở lần chạy đầu. Nên giữ ở nơi khác với bản sao lưu CSDL."),
+    Variable("THIDUA_FIELD_KEYS", "list", [], "Các khóa mã hóa dữ liệu cá nhân nhạy cảm, khóa mới nhất đứng đầu; để trống thì tự tạo."),
+    Variable("THIDUA_CHECKPOINTS", "path", None, "Sổ mốc nhật ký (tệp chỉ ghi thêm); mặc định nằm trong thư mục dữ liệu, nên đặt trên máy khác."),
+    Variable("THIDUA_EMAIL", "str", "", "Máy chủ thư dạng smtp://người:mật_khẩu@máy:cổng; để trống thì thư được ghi vào thư mục dữ liệu."),
+    Variable("THIDUA_HTTPS", "bool", False, "Đặt khi phần mềm đứng sau HTTPS: cookie an toàn, HSTS."),
+)  # fmt: skip
+
+
+def read_environment() -> dict[str, Any]:
+    """Return every variable's value. Raises ``environs.EnvError`` naming the variable that cannot be read."""
+    env = Env()
+    return {
+        variable.name: getattr(env, variable.kind)(variable.name, variable.default)
+        for variable in VARIABLES
+    }

@@ -1,0 +1,17 @@
+"""Every address of the product. A room's own addresses stand in its ``urls.py``."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("thidua.web.urls")),
+    path("", include("thidua.org.urls")),
+    path("", include("thidua.people.urls")),
+    path("", include("thidua.access.urls")),
+    path("", include("thidua.ui.urls")),
+    path("tai-khoan/", include("allauth.urls")),
+]
+
+handler400 = "thidua.web.errors.bad_request"
+handler403 = "thidua.web.errors.forbidden"
+handler404 = "thidua.web.errors.not_found"
+handler500 = "thidua.web.errors.server_error"

@@ -1,0 +1,23 @@
+"""Stored files: kept once by content, outside the database."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class StoredFile(models.Model):
+    """This is one uploaded file. ``digest`` is the SHA-256 of its bytes and names it on disk; who may download it is a
+    rule of the room that holds the reference."""
+
+    digest = models.CharField("mã nội dung", max_length=64, unique=True)
+    name = models.CharField("tên tệp", max_length=200)
+    content_type = models.CharField("loại", max_length=100)
+    size = models.PositiveBigIntegerField("kích thước (byte)")
+    stored_at = models.DateTimeField("lúc lưu", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "tệp"
+        verbose_name_plural = "tệp"
+
+    def __str__(self) -> str:
+        return self.name

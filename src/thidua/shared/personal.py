@@ -1,0 +1,68 @@
+"""Personal data declared where the field is: class, purpose, retention (Luật 91/2025/QH15, NĐ 356/2025/NĐ-CP)."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from typing import Any, cast
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import models
+
+
+class PersonalClass(enum.StrEnum):
+    """The two classes of personal data the law knows."""
+
+    BASIC = "cơ bản"
+    SENSITIVE = "nhạy cảm"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalRule:
+    """This is what a field declares: its class, why it is held, and how long (both in the reader's words)."""
+
+    data_class: PersonalClass
+    purpose: str
+    retention: str
+
+
+def personal[F: models.Field[Any, Any]](field: F, *, data_class: PersonalClass, purpose: str, retention: str) -> F:
+    """Return ``field`` with its declaration. Raises ``ImproperlyConfigured`` for a sensitive field that is stored in
+    the clear."""
+    if data_class is PersonalClass.SENSITIVE and not isinstance(field, EncryptedTextField):
+        raise ImproperlyConfigured("Trường dữ liệu nhạy cảm phải là EncryptedTextField.")
+    cast(Any, field).personal_rule = PersonalRule(data_class, purpose, retention)
+    return field
+
+
+def personal_rule(field: Any) -> PersonalRule | None:
+    """Return what ``field`` declares, ``None`` where it holds no personal data."""
+    rule = getattr(field, "personal_rule", None)
+    return rule if isinstance(rule, PersonalRule) else None
+
+
+class EncryptedTextField(models.TextField[str, str]):
+    """This is text stored encrypted (Fernet: AES-128-CBC with HMAC-SHA256) under ``settings.FIELD_KEYS``, newest key
+    first, so that keys can be changed. It cannot be searched or sorted by the database. Empty text stays empty."""
+
+    def get_prep_value(self, value: Any) -> Any:
+        """Encrypt on the way in."""
+        text = super().get_prep_value(value)
+        return _cipher().encrypt(text.encode()).decode() if text else text
+
+    def from_db_value(self, value: str | None, *_: Any) -> str | None:
+        """Decrypt on the way out. Raises ``ImproperlyConfigured`` where no key fits."""
+        if not value:
+            return value
+        try:
+            return _cipher().decrypt(value.encode()).decode()
+        except InvalidToken as error:
+            raise ImproperlyConfigured(
+                "Không giải mã được dữ liệu nhạy cảm: thiếu khóa cũ trong THIDUA_FIELD_KEYS hoặc tệp field.key."
+            ) from error
+
+
+def _cipher() -> MultiFernet:
+    return MultiFernet([Fernet(key) for key in settings.FIELD_KEYS])
