@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from thidua.org.models import Body, Desk, Unit
 from thidua.people.enums import Gender, PostKind
@@ -138,9 +139,12 @@ class Post(Dated):
         constraints = [
             Dated.period_constraint("post_period"),
             models.UniqueConstraint(
-                fields=["person", "unit", "kind", "desk", "body"],
+                "person",
+                "unit",
+                "kind",
+                Coalesce("desk", 0),
+                Coalesce("body", 0),
                 condition=Q(valid_to__isnull=True),
-                nulls_distinct=False,
                 name="post_once",
             ),
             models.CheckConstraint(condition=Q(desk__isnull=True) | Q(body__isnull=True), name="post_in_desk_or_body"),
