@@ -40,7 +40,4 @@ VARIABLES = (
 def read_environment() -> dict[str, Any]:
     """Return every variable's value. Raises ``environs.EnvError`` naming the variable that cannot be read."""
     env = Env()
-    return {
-        variable.name: getattr(env, variable.kind)(variable.name, variable.default)
-        for variable in VARIABLES
-    }
+    return {variable.name: getattr(env, variable.kind)(variable.name, variable.default) for variable in VARIABLES}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import time
 from pathlib import Path
 
 from cryptography.fernet import Fernet
@@ -34,8 +35,6 @@ def _stored(file: Path, fresh: str) -> str:
 
 def _read(file: Path) -> str:
     """Another process may be between creating and filling the file: a short wait settles it."""
-    import time
-
     for _ in range(50):
         text = file.read_text(encoding="ascii").strip()
         if text:

@@ -9,11 +9,12 @@ from urllib.parse import unquote, urlsplit
 import django_stubs_ext
 from django.utils.csp import CSP
 
-from thidua.config.environment import PROJECT, read_environment
+from thidua.config.environment import PROJECT, VARIABLES, read_environment
 from thidua.config.keys import field_keys, secret
 
 django_stubs_ext.monkeypatch()
 
+ENVIRONMENT_VARIABLES = VARIABLES
 ENVIRONMENT = read_environment()
 DATA: Path = ENVIRONMENT["THIDUA_DATA"]
 DEBUG: bool = ENVIRONMENT["THIDUA_DEBUG"]

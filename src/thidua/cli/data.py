@@ -1,0 +1,126 @@
+"""Commands about an office's data: start it, fill it with the demo, check it."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+
+import click
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+
+from thidua.shared.refusals import RefusedError
+
+
+def prepare_database() -> None:
+    """Bring the database to the present state, showing progress; says nothing where there is nothing to do."""
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if not plan:
+        return
+    with click.progressbar(length=len(plan), label="Chuẩn bị CSDL · Preparing the database") as bar:
+
+        def step(action: str, *_: object) -> None:
+            if action == "apply_success":
+                bar.update(1)
+
+        MigrationExecutor(connection, progress_callback=step).migrate(executor.loader.graph.leaf_nodes())
+    call_command("migrate", verbosity=0)
+    from thidua.org.services.founding import ensure_kinds
+
+    ensure_kinds()
+
+
+@click.command(
+    help="Mở một cơ quan mới: đơn vị của mình và người quản trị đầu tiên. · "
+    "Open a new office: its own unit and the first administrator."
+)
+@click.option("--unit", prompt="Tên đơn vị", help="Tên đầy đủ của đơn vị. · Full name of the unit.")
+@click.option("--short-name", default="", help="Tên viết tắt. · Short name.")
+@click.option("--kind", prompt="Loại đơn vị (mã)", help="Mã loại, ví dụ province, commune, grassroots. · Kind.")
+@click.option("--name", prompt="Họ và tên người quản trị", help="Họ và tên. · Name of the administrator.")
+@click.option("--username", prompt="Tên đăng nhập", help="Tên đăng nhập. · User name.")
+@click.password_option(prompt="Mật khẩu", confirmation_prompt="Nhập lại mật khẩu", help="Mật khẩu. · Password.")
+def init(unit: str, short_name: str, kind: str, name: str, username: str, password: str) -> None:
+    """Open the office, once."""
+    from thidua.access.services.first_run import open_office
+
+    prepare_database()
+    try:
+        open_office(
+            unit_name=unit,
+            unit_short_name=short_name,
+            kind_code=kind,
+            person_name=name,
+            username=username,
+            phone="",
+            password=password,
+            today=timezone.localdate(),
+        )
+    except RefusedError as refusal:
+        raise click.ClickException(str(refusal)) from refusal
+    click.echo(f"Đã mở {unit}. Chạy “thidua run” rồi đăng nhập bằng {username}.")
+
+
+@click.command(
+    help="Dựng tỉnh mẫu với sáu tài khoản, trên CSDL trống. · "
+    "Build the demo province with six accounts, on an empty database."
+)
+def demo() -> None:
+    """Fill an empty database with the demo province."""
+    from thidua.demo.services import build_demo
+
+    prepare_database()
+    started = time.monotonic()
+    with click.progressbar(length=100, label="Dựng tỉnh mẫu · Building the demo") as bar:
+
+        def progress(label: str, share: float) -> None:
+            bar.label = label
+            bar.update(int(share * 100) - bar.pos)
+
+        try:
+            summary = build_demo(progress=progress, today=timezone.localdate())
+        except RefusedError as refusal:
+            raise click.ClickException(str(refusal)) from refusal
+    click.echo(f"{summary} ({time.monotonic() - started:.1f} s)")
+
+
+def show_accounts() -> None:
+    """Print the demo accounts, where this database is the demo."""
+    from thidua.demo.accounts import DEMO_ACCOUNTS, DEMO_PASSWORD
+    from thidua.demo.services import is_demo
+
+    if not is_demo():
+        return
+    click.echo(f"  Tài khoản mẫu, mật khẩu chung · demo accounts, one password: {DEMO_PASSWORD}")
+    for account in DEMO_ACCOUNTS:
+        click.echo(f"    {account.username:<18} {account.label}")
+
+
+@click.command(
+    "check-data",
+    help="Kiểm tra nhật ký và cây đơn vị; mã thoát 1 nếu có sai lệch. · "
+    "Verify the journal and the tree of units; exit code 1 where something is wrong.",
+)
+@click.option("--json", "as_json", is_flag=True, help="In JSON. · Print JSON.")
+def check_data(as_json: bool) -> None:
+    """Verify what must always hold."""
+    from thidua.audit.verification import verify
+    from thidua.org.checks import verify_units
+
+    findings = {"nhật ký": [str(item) for item in verify()], "đơn vị": [str(item) for item in verify_units()]}
+    if as_json:
+        click.echo(json.dumps(findings, ensure_ascii=False, indent=2))
+    else:
+        for place, items in findings.items():
+            click.echo(f"{place}: " + ("không có sai lệch" if not items else f"{len(items)} sai lệch"))
+            for item in items:
+                click.echo(f"  - {item}")
+    if any(findings.values()):
+        sys.exit(1)
+
+
+COMMANDS = (init, demo, check_data)

@@ -1,0 +1,43 @@
+"""The ``thidua`` command: the one door to everything that is not a page."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+HELP = """Thi Đua: phong trào thi đua của công đoàn, từ kế hoạch đến tấm giấy khen.
+
+Thi Đua: the emulation movements of Vietnam's trade unions, from the plan to the certificate."""
+
+
+class OrderedGroup(click.Group):
+    """Lists the commands in the order a newcomer needs them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of definition."""
+        return list(self.commands)
+
+
+@click.group(cls=OrderedGroup, help=HELP, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="thidua")
+def command() -> None:
+    """Load the settings; every command below runs inside Django."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thidua.config.settings")
+    import django
+
+    django.setup()
+
+
+def main() -> None:
+    """Run the command of the shell."""
+    from thidua.cli import data, making, running
+
+    for module in (running, data, making):
+        for entry in module.COMMANDS:
+            command.add_command(entry)
+    command()
+
+
+if __name__ == "__main__":
+    main()
