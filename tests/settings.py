@@ -1,14 +1,22 @@
-"""The product's own settings, with a data directory of the test run and fast passwords."""
+"""The product's own settings, with a data directory of this test process and fast passwords."""
 
+import atexit
 import os
+import shutil
 import tempfile
-from pathlib import Path
 
-os.environ.setdefault("THIDUA_DATA", str(Path(tempfile.gettempdir()) / f"thidua-tests-{os.getuid()}"))
-os.environ.setdefault("THIDUA_HOSTS", "localhost,127.0.0.1,testserver")
+_DATA = tempfile.mkdtemp(prefix="thidua-tests-")
+atexit.register(shutil.rmtree, _DATA, ignore_errors=True)
+os.environ["THIDUA_DATA"] = _DATA
+os.environ["THIDUA_HOSTS"] = "localhost,127.0.0.1,testserver"
+# Browser tests reach the database from Playwright's event loop thread.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 from thidua.config.settings import *  # noqa: E402, F403
+from thidua.config.settings import STORAGES  # noqa: E402
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
