@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "thidua.access.middleware.ActorMiddleware",
 ]
+ROUTES_STRICT = DEBUG
 ROOT_URLCONF = "thidua.config.urls"
 WSGI_APPLICATION = "thidua.config.wsgi.application"
 TEMPLATES = [

@@ -9,12 +9,14 @@ from datetime import date
 
 
 class Extent(enum.IntEnum):
-    """How far a right reaches. A wider extent contains the narrower ones."""
+    """How far a right reaches."""
 
     OWN = 1
     """The unit of the post, nothing else."""
     BELOW = 2
     """The unit of the post and every unit below it on the line."""
+    UNDER = 3
+    """Every unit below the unit of the post on the line, but not that unit: what one does only for others."""
 
 
 class ActorKind(enum.StrEnum):
@@ -39,7 +41,13 @@ class Reach:
     def covers(self, path: str) -> bool:
         """Whether the unit with the materialised ``path`` lies in reach. Every label of a path ends with its
         separator, so ``1.2.`` never covers ``1.20.``."""
-        return path.startswith(self.path) if self.extent is Extent.BELOW else path == self.path
+        match self.extent:
+            case Extent.OWN:
+                return path == self.path
+            case Extent.BELOW:
+                return path.startswith(self.path)
+            case Extent.UNDER:
+                return path.startswith(self.path) and path != self.path
 
 
 @dataclass(frozen=True, slots=True)
