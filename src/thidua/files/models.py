@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from django.db import models
 
+from thidua.files.enums import FileKind
+
 
 class StoredFile(models.Model):
-    """This is one uploaded file. ``digest`` is the SHA-256 of its bytes and names it on disk; who may download it is a
-    rule of the room that holds the reference."""
+    """This is one uploaded file under one name. ``digest`` is the SHA-256 of its bytes and names it on disk, where
+    equal contents lie once; who may download it is a rule of the room that holds the reference."""
 
-    digest = models.CharField("mã nội dung", max_length=64, unique=True)
+    digest = models.CharField("mã nội dung", max_length=64)
     name = models.CharField("tên tệp", max_length=200)
-    content_type = models.CharField("loại", max_length=100)
+    content_type = models.CharField("loại", max_length=100, choices=FileKind)
     size = models.PositiveBigIntegerField("kích thước (byte)")
+    pages = models.PositiveIntegerField("số trang", default=1)
     stored_at = models.DateTimeField("lúc lưu", auto_now_add=True)
 
     class Meta:
         verbose_name = "tệp"
         verbose_name_plural = "tệp"
+        constraints = [models.UniqueConstraint(fields=["digest", "name"], name="file_once_under_a_name")]
 
     def __str__(self) -> str:
         return self.name

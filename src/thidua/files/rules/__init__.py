@@ -1,0 +1,1 @@
+"""Rules of stored files, without database, request or clock."""

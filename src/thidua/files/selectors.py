@@ -1,0 +1,40 @@
+"""Questions about stored files."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.conf import settings
+
+from thidua.files.models import StoredFile
+
+
+def content_root() -> Path:
+    """Return the folder of all contents."""
+    return Path(settings.DATA) / "files"
+
+
+def path_of(digest: str) -> Path:
+    """Return where the content with ``digest`` lies, whether it is there or not."""
+    return content_root() / digest[:2] / digest[2:]
+
+
+def content_path(stored: StoredFile) -> Path | None:
+    """Return where the content of ``stored`` lies, ``None`` where it is missing."""
+    path = path_of(stored.digest)
+    return path if path.is_file() else None
+
+
+def damaged() -> Iterator[StoredFile]:
+    """Return the records whose content is missing or no longer has its digest; reads every file."""
+    for stored in StoredFile.objects.order_by("pk").iterator():
+        path = content_path(stored)
+        if path is None or _digest(path) != stored.digest:
+            yield stored
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,42 @@
+"""Where contents lie: ``DATA/files/ab/cdef…``, named by their SHA-256, written once and never changed."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from thidua.files.selectors import content_root, path_of
+
+
+def write_once(digest: str, content: bytes) -> Path:
+    """Store ``content`` under ``digest`` so that a power cut leaves the whole file or none. Raises ``OSError``
+    where the disk is full or read-only."""
+    target = path_of(digest)
+    if target.exists():
+        return target
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    handle, temporary = tempfile.mkstemp(prefix=".", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        os.replace(temporary, target)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
+    _sync_folder(target.parent)
+    _sync_folder(content_root())
+    return target
+
+
+def _sync_folder(folder: Path) -> None:
+    """A rename is durable only when the folder that names the file is."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
