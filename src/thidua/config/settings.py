@@ -178,20 +178,26 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 
 def _mail(address: str) -> dict[str, object]:
-    """Return the mail settings of an SMTP address; without one, letters are files in the data directory."""
+    """Return the mailer of an SMTP address; without one, letters are files in the data directory."""
     if not address:
-        return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": DATA / "mail"}
+        return {
+            "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "OPTIONS": {"file_path": DATA / "mail"},
+        }
     parts = urlsplit(address)
     return {
-        "EMAIL_HOST": parts.hostname or "",
-        "EMAIL_PORT": parts.port or 25,
-        "EMAIL_HOST_USER": unquote(parts.username or ""),
-        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
-        "EMAIL_USE_TLS": parts.scheme == "smtps",
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": parts.hostname or "",
+            "port": parts.port or 25,
+            "username": unquote(parts.username or ""),
+            "password": unquote(parts.password or ""),
+            "use_tls": parts.scheme == "smtps",
+        },
     }
 
 
-globals().update(_mail(ENVIRONMENT["THIDUA_EMAIL"]))
+MAILERS = {"default": _mail(ENVIRONMENT["THIDUA_EMAIL"])}
 
 LOGGING = {
     "version": 1,
