@@ -96,3 +96,22 @@ class OrgPermission(models.TextChoices):
     REORGANISE = "org.reorganise", "Soạn sắp xếp tổ chức"
     APPROVE_REORGANISATION = "org.approve_reorganisation", "Thực hiện sắp xếp tổ chức"
     VIEW_JOURNAL = "org.view_journal", "Xem nhật ký"
+
+
+class UnitRefusal(models.TextChoices):
+    """Why an act on a visible unit is refused, in the words the reader sees."""
+
+    RIGHT_MISSING = "right_missing", "Chức vụ hiện tại không có quyền làm việc này với đơn vị."
+    UNIT_ENDED = "unit_ended", "Đơn vị đã kết thúc hoạt động, chỉ còn xem được."
+
+
+class OrgAction(models.TextChoices):
+    """What the journal says was done to units."""
+
+    UNIT_FOUNDED = "org.unit.founded", "Thành lập đơn vị"
+    REORGANISATION_CREATED = "org.reorganisation.created", "Soạn đợt sắp xếp"
+    REORGANISATION_CHANGED = "org.reorganisation.changed", "Sửa đợt sắp xếp"
+    REORGANISATION_STEP_ADDED = "org.reorganisation.step_added", "Thêm bước sắp xếp"
+    REORGANISATION_STEP_REMOVED = "org.reorganisation.step_removed", "Bỏ bước sắp xếp"
+    REORGANISATION_DROPPED = "org.reorganisation.dropped", "Bỏ đợt sắp xếp"
+    REORGANISATION_APPLIED = "org.reorganisation.applied", "Thực hiện đợt sắp xếp"

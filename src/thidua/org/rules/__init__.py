@@ -1,0 +1,1 @@
+"""Rules of the units: pure, without database or clock."""

@@ -1,0 +1,1 @@
+"""Named acts on units: founding them, reorganising them, keeping their facts."""
