@@ -33,7 +33,7 @@ def personal[F: models.Field[Any, Any]](field: F, *, data_class: PersonalClass, 
     the clear."""
     if data_class is PersonalClass.SENSITIVE and not isinstance(field, EncryptedTextField):
         raise ImproperlyConfigured("Trường dữ liệu nhạy cảm phải là EncryptedTextField.")
-    cast(Any, field).personal_rule = PersonalRule(data_class, purpose, retention)
+    cast("Any", field).personal_rule = PersonalRule(data_class, purpose, retention)
     return field
 
 
@@ -50,18 +50,28 @@ class EncryptedTextField(models.TextField[str, str]):
     def get_prep_value(self, value: Any) -> Any:
         """Encrypt on the way in."""
         text = super().get_prep_value(value)
-        return _cipher().encrypt(text.encode()).decode() if text else text
+        return encrypted(text) if text else text
 
     def from_db_value(self, value: str | None, *_: Any) -> str | None:
         """Decrypt on the way out. Raises ``ImproperlyConfigured`` where no key fits."""
         if not value:
             return value
-        try:
-            return _cipher().decrypt(value.encode()).decode()
-        except InvalidToken as error:
-            raise ImproperlyConfigured(
-                "Không giải mã được dữ liệu nhạy cảm: thiếu khóa cũ trong THIDUA_FIELD_KEYS hoặc tệp field.key."
-            ) from error
+        return decrypted(value)
+
+
+def encrypted(text: str) -> str:
+    """Return ``text`` encrypted under the newest key."""
+    return _cipher().encrypt(text.encode()).decode()
+
+
+def decrypted(token: str) -> str:
+    """Return the text of ``token``. Raises ``ImproperlyConfigured`` where no key fits it."""
+    try:
+        return _cipher().decrypt(token.encode()).decode()
+    except InvalidToken as error:
+        raise ImproperlyConfigured(
+            "Không giải mã được dữ liệu nhạy cảm: thiếu khóa cũ trong THIDUA_FIELD_KEYS hoặc tệp field.key."
+        ) from error
 
 
 def _cipher() -> MultiFernet:
