@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 from thidua.org.models import Body, Desk, Unit
 from thidua.people.enums import Gender, PostKind
 from thidua.shared.dated import Dated
+from thidua.shared.fields import SortKeyField
 from thidua.shared.personal import EncryptedTextField, PersonalClass, personal
 
 _CONTACT = "Liên hệ và đăng nhập"
@@ -29,7 +30,8 @@ class Person(models.Model):
         purpose=_HONOUR,
         retention=_WITH_HONOUR,
     )
-    sort_key = models.CharField("khóa sắp xếp", max_length=300, editable=False, db_index=True)
+    sort_key = SortKeyField("khóa sắp xếp", max_length=361, editable=False, db_index=True)
+    folded_name = models.CharField("tên để tìm", max_length=120, editable=False, default="")
     gender = personal(
         models.CharField("giới tính", max_length=10, choices=Gender, blank=True),
         data_class=PersonalClass.BASIC,

@@ -25,14 +25,15 @@ def fold(text: str) -> str:
 
 def sort_key(text: str) -> str:
     """Return a key that sorts ``text`` in Vietnamese order: letters first (a ă â … d đ … o ô ơ), then tones
-    (ngang, huyền, hỏi, ngã, sắc, nặng)."""
+    (ngang, huyền, hỏi, ngã, sắc, nặng). At most three characters for one of ``text``, and one more; stored in a
+    ``SortKeyField``, which compares bytes (PostgreSQL takes no NUL, so the two parts are set apart by \\x01)."""
     letters: list[str] = []
     tones: list[str] = []
     for character in clean(text).lower():
         base, shape, tone = _split(character)
         letters.append(base + shape)
         tones.append(tone)
-    return "".join(letters) + "\x00" + "".join(tones)
+    return "".join(letters) + "\x01" + "".join(tones)
 
 
 def person_sort_key(full_name: str) -> str:
