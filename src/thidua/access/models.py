@@ -34,9 +34,10 @@ class Invitation(models.Model):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name="đơn vị")
     purpose = models.CharField("việc", max_length=10, choices=InvitationPurpose, default=InvitationPurpose.JOIN)
     code_digest = models.CharField("dấu của mã", max_length=64, unique=True)
+    batch = models.CharField("lần in", max_length=32)
     made_by_person = models.BigIntegerField("người tạo (mã)", null=True)
     made_by_name = models.CharField("người tạo", max_length=120)
-    made_at = models.DateTimeField("lúc tạo", auto_now_add=True)
+    made_at = models.DateTimeField("lúc tạo")
     expires_at = models.DateTimeField("hết hạn lúc")
     used_at = models.DateTimeField("lúc dùng", null=True, blank=True)
     withdrawn_at = models.DateTimeField("lúc thu hồi", null=True, blank=True)
@@ -49,6 +50,7 @@ class Invitation(models.Model):
                 condition=Q(used_at__isnull=True) | Q(withdrawn_at__isnull=True), name="invitation_used_or_withdrawn"
             ),
             models.CheckConstraint(condition=Q(expires_at__gt=F("made_at")), name="invitation_lives"),
+            models.UniqueConstraint(fields=["batch", "person"], name="invitation_printed_once"),
             models.UniqueConstraint(
                 fields=["person"],
                 condition=Q(used_at__isnull=True, withdrawn_at__isnull=True),
@@ -61,24 +63,40 @@ class Invitation(models.Model):
 
 
 class OneTimeLink(models.Model):
-    """This is a link that does one act for one unit, once, without an account. Only a digest of its token is stored."""
+    """This is a link that does one act for one unit, once, without an account. Only a digest of its token is stored.
+
+    ``outcome_id`` is the headcount it entered or confirmed; ``issue_key`` the one submit it came from.
+    """
 
     unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="+", verbose_name="đơn vị")
     act = models.CharField("việc", max_length=30, choices=LinkAct)
     token_digest = models.CharField("dấu của mã", max_length=64, unique=True)
+    issue_key = models.CharField("lần tạo", max_length=32, unique=True)
     addressee = models.CharField("gửi cho", max_length=120, blank=True)
     made_by_person = models.BigIntegerField("người tạo (mã)", null=True)
     made_by_name = models.CharField("người tạo", max_length=120)
     made_by_unit = models.BigIntegerField("đơn vị tạo (mã)", null=True)
-    made_at = models.DateTimeField("lúc tạo", auto_now_add=True)
+    made_at = models.DateTimeField("lúc tạo")
     expires_at = models.DateTimeField("hết hạn lúc")
     used_at = models.DateTimeField("lúc dùng", null=True, blank=True)
+    used_by_name = models.CharField("người dùng", max_length=120, blank=True)
+    outcome_id = models.BigIntegerField("kết quả (mã)", null=True, blank=True)
     withdrawn_at = models.DateTimeField("lúc thu hồi", null=True, blank=True)
 
     class Meta:
         verbose_name = "liên kết dùng một lần"
         verbose_name_plural = "liên kết dùng một lần"
-        constraints = [models.CheckConstraint(condition=Q(expires_at__gt=F("made_at")), name="link_lives")]
+        constraints = [
+            models.CheckConstraint(condition=Q(expires_at__gt=F("made_at")), name="link_lives"),
+            models.CheckConstraint(
+                condition=Q(used_at__isnull=True) | Q(withdrawn_at__isnull=True), name="link_used_or_withdrawn"
+            ),
+            models.CheckConstraint(
+                condition=Q(used_at__isnull=True, outcome_id__isnull=True)
+                | Q(used_at__isnull=False, outcome_id__isnull=False),
+                name="link_used_has_outcome",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.get_act_display()

@@ -1,0 +1,1 @@
+"""Acts of access: slips, accounts, links, sessions, first run."""
