@@ -1,0 +1,20 @@
+"""Words of the demo: what the journal says it did, why it is not built."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class DemoAction(models.TextChoices):
+    """What the journal says when the demo fills an empty database. Each is a bulk act."""
+
+    UNITS_LAID = "demo.units.laid", "Dựng cây đơn vị mẫu"
+    COUNTS_LAID = "demo.headcounts.laid", "Dựng số lượng mẫu"
+    OFFICES_LAID = "demo.offices.laid", "Dựng ban, tổ chức, đối tác mẫu"
+    PEOPLE_LAID = "demo.people.laid", "Dựng cán bộ mẫu"
+
+
+class DemoRefusal(models.TextChoices):
+    """Why the demo is not built."""
+
+    NOT_EMPTY = "not_empty", "CSDL đã có dữ liệu. Dữ liệu mẫu chỉ dựng trên CSDL trống; hãy dùng thư mục dữ liệu khác."

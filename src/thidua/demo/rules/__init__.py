@@ -1,0 +1,1 @@
+"""The invented province as values: names, trades, who is where, how many. No database."""
