@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django_tasks_db",
     *(f"thidua.{room}" for room in ROOMS),
+    "django.forms",  # after ours: the templates of ui come before those of Django
     "allauth",
     "allauth.account",
     "allauth.mfa",

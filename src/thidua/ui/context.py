@@ -1,8 +1,22 @@
 """What the frame of every page needs."""
 
+from __future__ import annotations
+
 from django.http import HttpRequest
+from django.utils import timezone
+
+from thidua.ui import navigation
+from thidua.ui.themes import theme_of
 
 
 def frame(request: HttpRequest) -> dict[str, object]:
-    """Return what the base template shows on every page."""
-    return {}
+    """Return what the base template shows on every page: who acts, where they may go, the day and the theme."""
+    actor = getattr(request, "actor", None)
+    return {
+        "actor": actor,
+        "posts": getattr(request, "posts", ()),
+        "nav_links": navigation.main_links(actor, request.path),
+        "account_links": navigation.account_links(actor),
+        "theme": theme_of(request.COOKIES),
+        "today": timezone.localdate(),
+    }

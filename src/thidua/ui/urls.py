@@ -1,5 +1,10 @@
 """Addresses of the room ``ui``."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from thidua.ui import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("thanh-phan/", views.gallery, name="gallery"),
+    path("giao-dien/", views.choose_theme, name="theme"),
+]

@@ -1,0 +1,400 @@
+"""The one table: columns, sorting and paging from the query string, groups, totals, selection.
+
+Every room that shows a list uses it, so that 5 rows and 125,000 rows look and behave alike: the filter, the order and
+the page stand in the address; the server sends one page of rows.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Self
+from urllib.parse import urlencode
+
+from django.db.models import QuerySet
+from django.utils.datastructures import MultiValueDict
+
+from thidua.shared.text import sort_key
+from thidua.ui import formats
+
+SORT = "sap"
+PAGE = "trang"
+CHOSEN = "chon"
+CHOSEN_ALL = "chon-het"
+PAGE_SIZE = 50
+_EDGE = 1
+_AROUND = 2
+
+
+class Kind(enum.StrEnum):
+    """What a column holds; it decides how a value is written and on which side it stands."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    MONEY = "money"
+    PERCENT = "percent"
+    DAY = "day"
+    MOMENT = "moment"
+
+
+_NUMERIC = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT})
+_WRITERS: Mapping[Kind, Callable[[Any], str]] = {
+    Kind.TEXT: str,
+    Kind.NUMBER: formats.number,
+    Kind.MONEY: formats.money,
+    Kind.PERCENT: formats.percent,
+    Kind.DAY: formats.day,
+    Kind.MOMENT: formats.moment,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """This is one column.
+
+    ``value`` reads a row: a function, or the path of an attribute (``unit.name``); without it the ``key`` is read.
+    ``order_by`` names the database fields the column sorts by, none where it cannot; a list in memory sorts by the
+    value itself. ``url`` makes the value a link, ``note`` adds a softer second line. A value that is marked safe (made
+    by ``format_html``) is shown as it is.
+    """
+
+    key: str
+    label: str
+    value: str | Callable[[Any], object] = ""
+    kind: Kind = Kind.TEXT
+    order_by: tuple[str, ...] = ()
+    url: Callable[[Any], str] | None = None
+    note: Callable[[Any], object] | None = None
+    is_head: bool = False
+
+    @property
+    def is_number(self) -> bool:
+        """Whether the values stand on the right."""
+        return self.kind in _NUMERIC
+
+    def read(self, row: Any) -> object:
+        """Return the raw value of ``row``."""
+        if callable(self.value):
+            return self.value(row)
+        found = row
+        for name in (self.value or self.key).split("."):
+            found = found[name] if isinstance(found, Mapping) else getattr(found, name)
+        return found() if callable(found) else found
+
+    def write(self, value: object) -> str:
+        """Return ``value`` as the reader sees it; nothing known is a dash."""
+        if value is None or value == "":
+            return "–"
+        return value if isinstance(value, str) else _WRITERS[self.kind](value)
+
+
+@dataclass(frozen=True, slots=True)
+class ListState:
+    """This is what the address says about a list: order, page, and everything else (``others``: the filters)."""
+
+    sort: str = ""
+    is_descending: bool = False
+    page: int = 1
+    others: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def parse(cls, parameters: MultiValueDict[str, str], sortable: Iterable[str], default: str = "") -> Self:
+        """Read the query string. An unknown column or a page that is no number is taken as the default."""
+        wanted = parameters.get(SORT) or default
+        key = wanted.removeprefix("-")
+        known = key in set(sortable)
+        page = parameters.get(PAGE) or "1"
+        return cls(
+            sort=key if known else "",
+            is_descending=known and wanted.startswith("-"),
+            page=max(1, int(page)) if page.isascii() and page.isdigit() and len(page) < 10 else 1,
+            others=tuple(
+                (name, value)
+                for name, values in parameters.lists()
+                if name not in {SORT, PAGE}
+                for value in values
+                if value
+            ),
+        )
+
+    @property
+    def filter_query(self) -> str:
+        """The filters alone, as a query string."""
+        return urlencode(self.others)
+
+    def url(self, *, sort: str | None = None, page: int = 1) -> str:
+        """Return the address of the same list with another order or page; a new order starts on page 1."""
+        order = sort if sort is not None else ("-" if self.is_descending else "") + self.sort
+        pairs = [*self.others]
+        if order:
+            pairs.append((SORT, order))
+        if page > 1:
+            pairs.append((PAGE, str(page)))
+        return "?" + urlencode(pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """This is one place in the pager; without ``url`` it is the current page or a gap."""
+
+    label: str
+    url: str = ""
+    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """This is where a page stands in the whole list."""
+
+    state: ListState
+    total: int
+    size: int
+    noun: str
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, one at least."""
+        return max(1, -(-self.total // self.size))
+
+    @property
+    def span(self) -> str:
+        """``1–50 trên 125.000 đơn vị``; the whole list on one page is only counted."""
+        total = formats.number(self.total)
+        if self.pages == 1:
+            return f"{total} {self.noun}"
+        first = (self.state.page - 1) * self.size + 1
+        last = min(self.total, first + self.size - 1)
+        return f"{formats.number(first)}–{formats.number(last)} trên {total} {self.noun}"
+
+    @property
+    def previous_url(self) -> str:
+        """The page before, empty on the first."""
+        return self.state.url(page=self.state.page - 1) if self.state.page > 1 else ""
+
+    @property
+    def next_url(self) -> str:
+        """The page after, empty on the last."""
+        return self.state.url(page=self.state.page + 1) if self.state.page < self.pages else ""
+
+    @property
+    def links(self) -> list[PageLink]:
+        """The first, the last and the pages around the current one, with gaps between."""
+        last, current = self.pages, self.state.page
+        shown = {1, last} | {n for n in range(current - _AROUND, current + _AROUND + 1) if 1 <= n <= last}
+        links: list[PageLink] = []
+        before = 0
+        for place in sorted(shown):
+            if place - before == _EDGE + 1:
+                links.append(self._link(place - 1))
+            elif place - before > _EDGE:
+                links.append(PageLink("…"))
+            links.append(self._link(place))
+            before = place
+        return links
+
+    @property
+    def hidden(self) -> list[tuple[str, str]]:
+        """What a form that jumps to a page must carry along."""
+        order = [(SORT, ("-" if self.state.is_descending else "") + self.state.sort)] if self.state.sort else []
+        return [*self.state.others, *order]
+
+    def _link(self, place: int) -> PageLink:
+        is_current = place == self.state.page
+        return PageLink(formats.number(place), "" if is_current else self.state.url(page=place), is_current)
+
+
+@dataclass(frozen=True, slots=True)
+class BulkAction:
+    """This is one button over the chosen rows: ``value`` is sent as ``viec``; ``look`` is a button class."""
+
+    label: str
+    value: str
+    icon: str = ""
+    look: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadCell:
+    """This is the head of a column as drawn."""
+
+    label: str
+    is_number: bool
+    url: str = ""
+    direction: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """This is one cell as drawn."""
+
+    label: str
+    text: str
+    url: str
+    note: object
+    is_number: bool
+    is_head: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """This is one row as drawn; ``group`` is the title that stands above it, where a new group begins."""
+
+    cells: list[Cell]
+    group: str = ""
+    key: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """This is a page of a list, ready for ``{% table %}``. Make it with ``table_of``."""
+
+    columns: Sequence[Column]
+    rows: Sequence[Any]
+    pager: Pager
+    caption: str
+    group: Callable[[Any], str] | None = None
+    totals: Mapping[str, object] = field(default_factory=dict)
+    totals_label: str = "Cộng"
+    row_key: Callable[[Any], object] | None = None
+    actions: Sequence[BulkAction] = ()
+    empty_title: str = "Chưa có gì ở đây"
+    empty_text: str = ""
+
+    @property
+    def state(self) -> ListState:
+        """What the address says."""
+        return self.pager.state
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether an empty list may be empty because of the filter."""
+        return bool(self.state.others)
+
+    @property
+    def head(self) -> list[HeadCell]:
+        """The heads, those that sort with the address of the next order."""
+        return [self._head(column) for column in self.columns]
+
+    @property
+    def lines(self) -> list[Line]:
+        """The rows, with the titles of groups."""
+        lines: list[Line] = []
+        before: str | None = None
+        for row in self.rows:
+            title = self.group(row) if self.group else ""
+            cells = [_cell(column, row) for column in self.columns]
+            lines.append(
+                Line(
+                    cells=cells,
+                    group=title if title != before else "",
+                    key=str(self.row_key(row)) if self.row_key else "",
+                    name=next((cell.text for cell in cells if cell.is_head), cells[0].text),
+                )
+            )
+            before = title
+        return lines
+
+    @property
+    def foot(self) -> list[Cell]:
+        """The total row; empty where no totals are given."""
+        if not self.totals:
+            return []
+        return [
+            Cell(
+                label=column.label,
+                text=self._total(place, column),
+                url="",
+                note="",
+                is_number=column.is_number,
+                is_head=place == 0,
+            )
+            for place, column in enumerate(self.columns)
+        ]
+
+    @property
+    def width(self) -> int:
+        """How many columns a title of a group spans."""
+        return len(self.columns) + (1 if self.actions else 0)
+
+    def _total(self, place: int, column: Column) -> str:
+        if place == 0:
+            return self.totals_label
+        return column.write(self.totals[column.key]) if column.key in self.totals else ""
+
+    def _head(self, column: Column) -> HeadCell:
+        if not column.order_by:
+            return HeadCell(column.label, column.is_number)
+        if self.state.sort != column.key:
+            return HeadCell(column.label, column.is_number, self.state.url(sort=column.key))
+        other = column.key if self.state.is_descending else f"-{column.key}"
+        direction = "descending" if self.state.is_descending else "ascending"
+        return HeadCell(column.label, column.is_number, self.state.url(sort=other), direction)
+
+
+def table_of(
+    source: QuerySet[Any] | Sequence[Any],
+    columns: Sequence[Column],
+    parameters: MultiValueDict[str, str],
+    *,
+    caption: str,
+    noun: str = "dòng",
+    default_sort: str = "",
+    size: int = PAGE_SIZE,
+    **options: Any,
+) -> Table:
+    """Return the page of ``source`` that the query string asks for.
+
+    A query set is counted, ordered and cut in the database, a list in memory. A page past the end is the last page.
+    ``options`` are the other fields of ``Table``.
+    """
+    state = ListState.parse(parameters, [column.key for column in columns if column.order_by], default_sort)
+    total = source.count() if isinstance(source, QuerySet) else len(source)
+    page = min(state.page, max(1, -(-total // size)))
+    state = ListState(state.sort, state.is_descending, page, state.others)
+    ordered = _ordered(source, columns, state)
+    rows = list(ordered[(page - 1) * size : page * size])
+    return Table(columns, rows, Pager(state, total, size, noun), caption, **options)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """This is what a bulk form chose: some rows, or all that match the filter."""
+
+    is_all: bool
+    keys: frozenset[int]
+
+    @classmethod
+    def parse(cls, posted: MultiValueDict[str, str]) -> Self:
+        """Read the posted form; what is no number is ignored."""
+        chosen = (key for key in posted.getlist(CHOSEN) if key.isascii() and key.isdigit())
+        return cls(is_all=bool(posted.get(CHOSEN_ALL)), keys=frozenset(int(key) for key in chosen))
+
+
+def _ordered(source: QuerySet[Any] | Sequence[Any], columns: Sequence[Column], state: ListState) -> Any:
+    column = next((column for column in columns if column.key == state.sort and column.order_by), None)
+    if column is None:
+        return source
+    if isinstance(source, QuerySet):
+        sign = "-" if state.is_descending else ""
+        return source.order_by(*(sign + name for name in column.order_by), "pk")
+    return sorted(source, key=lambda row: _memory_key(column.read(row)), reverse=state.is_descending)
+
+
+def _memory_key(value: object) -> tuple[int, Any]:
+    """Return a key that puts unknown values last and sorts text in Vietnamese order."""
+    if value is None:
+        return (1, 0)
+    return (0, sort_key(value) if isinstance(value, str) else value)
+
+
+def _cell(column: Column, row: Any) -> Cell:
+    return Cell(
+        label=column.label,
+        text=column.write(column.read(row)),
+        url=column.url(row) if column.url else "",
+        note=column.note(row) if column.note else "",
+        is_number=column.is_number,
+        is_head=column.is_head,
+    )
