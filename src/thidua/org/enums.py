@@ -115,3 +115,76 @@ class OrgAction(models.TextChoices):
     REORGANISATION_STEP_REMOVED = "org.reorganisation.step_removed", "Bỏ bước sắp xếp"
     REORGANISATION_DROPPED = "org.reorganisation.dropped", "Bỏ đợt sắp xếp"
     REORGANISATION_APPLIED = "org.reorganisation.applied", "Thực hiện đợt sắp xếp"
+    DESK_OPENED = "org.desk.opened", "Lập ban"
+    DESK_RENAMED = "org.desk.renamed", "Đổi tên ban"
+    DESK_CLOSED = "org.desk.closed", "Kết thúc ban"
+    DESK_PHONE_SET = "org.desk.phone_set", "Đặt điện thoại trực của ban"
+    BODY_OPENED = "org.body.opened", "Lập ban chấp hành, ủy ban, hội đồng"
+    BODY_CHANGED = "org.body.changed", "Sửa ban chấp hành, ủy ban, hội đồng"
+    BODY_CLOSED = "org.body.closed", "Kết thúc ban chấp hành, ủy ban, hội đồng"
+    EMPLOYER_SET = "org.employer.set", "Ghi người sử dụng lao động"
+    PARTNER_SET = "org.partner.set", "Ghi đối tác"
+    PARTNER_ENDED = "org.partner.ended", "Kết thúc đối tác"
+    LOCATION_SET = "org.location.set", "Ghi nơi đóng"
+    HEADCOUNT_ENTERED = "org.headcount.entered", "Nhập số lượng"
+    HEADCOUNT_ENTERED_FOR = "org.headcount.entered_for", "Nhập thay số lượng"
+    HEADCOUNT_CORRECTED = "org.headcount.corrected", "Đính chính số lượng"
+    HEADCOUNT_CONFIRMED = "org.headcount.confirmed", "Xác nhận số lượng nhập thay"
+    HEADCOUNT_REMOVED = "org.headcount.removed", "Bỏ số lượng ghi nhầm ngày"
+    BLOC_CREATED = "org.bloc.created", "Lập khối thi đua"
+    BLOC_ENDED = "org.bloc.ended", "Kết thúc khối thi đua"
+    BLOC_UNITS_ADDED = "org.bloc.units_added", "Thêm đơn vị vào khối thi đua"
+    BLOC_UNITS_REMOVED = "org.bloc.units_removed", "Đưa đơn vị ra khỏi khối thi đua"
+
+
+class FactRefusal(models.TextChoices):
+    """Why something about a unit is not written: reason and remedy, in the words the reader sees."""
+
+    BEFORE_FOUNDING = "before_founding", "Ngày này trước ngày thành lập đơn vị. Hãy chọn từ ngày thành lập trở đi."
+    AFTER_END = "after_end", "Từ ngày này đơn vị đã kết thúc hoạt động. Hãy chọn một ngày trước đó."
+    ALREADY_ENDED = "already_ended", "Mục này đã kết thúc trước đó, không sửa được nữa."
+    ENDS_BEFORE_START = "ends_before_start", "Ngày kết thúc phải sau ngày bắt đầu ít nhất một ngày."
+    NAME_MISSING = "name_missing", "Chưa có tên. Hãy ghi tên đầy đủ như trong văn bản."
+    NAME_TAKEN = "name_taken", "Đơn vị đang có ban cùng tên. Hãy dùng tên khác, hoặc kết thúc ban cũ trước."
+    PHONE_UNREADABLE = "phone_unreadable", "Không đọc được số điện thoại. Hãy ghi như 0209 385 1234."
+    BODY_ALIVE = (
+        "body_alive",
+        "Đơn vị còn tổ chức cùng loại trong thời gian này. Hãy kết thúc nhiệm kỳ cũ trước, rồi lập nhiệm kỳ mới.",
+    )
+    SEATS_NONE = "seats_none", "Số ủy viên phải từ 1 trở lên; chưa biết thì để trống."
+    NOT_GRASSROOTS = "not_grassroots", "Chỉ công đoàn cơ sở mới có người sử dụng lao động."
+    AREA_ENDED = (
+        "area_ended",
+        "Địa bàn này không còn, hoặc chưa có, vào ngày đã chọn. Hãy chọn địa bàn có vào ngày đó.",
+    )
+
+
+class HeadcountRefusal(models.TextChoices):
+    """Why figures of a unit are not taken."""
+
+    MEMBERS_ABOVE_WORKERS = (
+        "members_above_workers",
+        "Số đoàn viên nhiều hơn CNVCLĐ. Hãy xem lại hai số, có thể đã đổi chỗ.",
+    )
+    WOMEN_ABOVE_WORKERS = "women_above_workers", "Số nữ nhiều hơn CNVCLĐ. Hãy xem lại hai số."
+    DIRECT_ABOVE_WORKERS = (
+        "direct_above_workers",
+        "Số người trực tiếp lao động nhiều hơn CNVCLĐ. Hãy xem lại hai số.",
+    )
+    IN_FUTURE = "in_future", "Ngày này chưa đến. Số lượng ghi theo một ngày đã qua hoặc hôm nay."
+    PAPER_MISSING = "paper_missing", "Nhập thay phải kèm bản giấy có chữ ký của đơn vị (bản quét PDF hoặc ảnh chụp)."
+    REASON_MISSING = "reason_missing", "Đính chính phải ghi lý do."
+    NOT_THE_UNIT = "not_the_unit", "Chỉ chính đơn vị mới xác nhận được số liệu cấp trên nhập thay."
+    NOT_ENTERED_FOR = "not_entered_for", "Số liệu này do chính đơn vị nhập, không cần xác nhận."
+    ALREADY_CONFIRMED = "already_confirmed", "Đơn vị đã xác nhận số liệu này."
+    SAME_PERSON = "same_person", "Người đã nhập thay không tự xác nhận được. Hãy để người khác của đơn vị xác nhận."
+
+
+class BlocRefusal(models.TextChoices):
+    """Why a bloc is not made or changed."""
+
+    NAME_TAKEN = "bloc_name_taken", "Đơn vị đang có khối cùng tên. Hãy dùng tên khác."
+    NO_UNIT = "bloc_no_unit", "Chưa chọn đơn vị nào."
+    NOT_BELOW_OWNER = "bloc_not_below_owner", "không thuộc đơn vị chia khối vào ngày đã chọn"
+    IN_OTHER_BLOC = "bloc_in_other_bloc", "đang ở khối khác của cùng đơn vị chia khối"
+    NOT_IN_BLOC = "bloc_not_in_bloc", "không ở trong khối vào ngày đã chọn"

@@ -1,0 +1,152 @@
+"""How many people a unit counts: entered by the unit, entered for it with the signed paper, confirmed, corrected."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from thidua.audit.changes import Change, compare
+from thidua.audit.services import record
+from thidua.files.models import StoredFile
+from thidua.org.enums import HeadcountRefusal, OrgAction, OrgPermission
+from thidua.org.models import Headcount
+from thidua.org.rules.headcounts import Figures, confirm_decision, enter_decision
+from thidua.org.services.facts import FactRefusedError, Put, insist, put_row, unit_to_change
+from thidua.shared.actor import Actor, ActorKind
+from thidua.shared.refusals import OutOfScopeError
+from thidua.shared.text import clean
+
+KIND = "org.headcount"
+_LABELS = {
+    "workers": "CNVCLĐ",
+    "members": "Đoàn viên",
+    "women": "Nữ CNVCLĐ",
+    "direct_workers": "Trực tiếp lao động, sản xuất",
+    "note": "Ghi chú",
+    "is_entered_for": "Nhập thay",
+    "paper": "Bản giấy có chữ ký",
+}
+
+
+def enters_own(actor: Actor, unit_id: int) -> bool:
+    """Return whether what ``actor`` enters counts as entered by the unit itself; the product enters for nobody."""
+    return actor.kind is ActorKind.SYSTEM or actor.unit_id == unit_id
+
+
+@transaction.atomic
+def enter_headcount(
+    *, actor: Actor, unit_id: int, day: date, figures: Figures, note: str = "", paper: StoredFile | None = None
+) -> Headcount:
+    """Enter the people of a unit counted on ``day``, which hold until the next count.
+
+    A day between two counts is put between them; a day that has a count already is corrected. Someone of a unit above
+    enters for it (nhập thay), with the signed ``paper``. Raises ``FactRefusedError``.
+    """
+    is_own = enters_own(actor, unit_id)
+    permission = OrgPermission.EDIT_UNIT if is_own else OrgPermission.ENTER_FOR
+    unit = unit_to_change(actor, unit_id, permission, day)
+    insist(enter_decision(figures, day=day, today=actor.today, is_own=is_own, has_paper=paper is not None))
+    values = {**asdict(figures), "note": clean(note), "is_entered_for": not is_own, "paper": paper}
+    put = put_row(Headcount.objects.select_for_update(), {"unit": unit}, day, values, keeps_repeats=True)
+    if put.is_change:
+        _sign(put.row, actor)
+        _record(actor, put.row, _action(put, is_own), _changes(put, values, day))
+    return put.row
+
+
+@transaction.atomic
+def correct_headcount(
+    *, actor: Actor, headcount_id: int, figures: Figures, reason: str, paper: StoredFile | None = None
+) -> Headcount:
+    """Correct the figures of one day, with the reason kept beside them. Raises ``FactRefusedError``."""
+    headcount = _found(headcount_id)
+    if not clean(reason):
+        raise FactRefusedError(HeadcountRefusal.REASON_MISSING)
+    return enter_headcount(
+        actor=actor, unit_id=headcount.unit_id, day=headcount.valid_from, figures=figures, note=reason, paper=paper
+    )
+
+
+@transaction.atomic
+def confirm_headcount(*, actor: Actor, headcount_id: int) -> Headcount:
+    """Confirm, as the unit, figures that a unit above entered for it. Raises ``FactRefusedError``."""
+    unit_id = _found(headcount_id).unit_id
+    unit_to_change(actor, unit_id, OrgPermission.EDIT_UNIT)
+    headcount = Headcount.objects.select_for_update().get(pk=headcount_id)
+    insist(
+        confirm_decision(
+            is_own=enters_own(actor, unit_id),
+            is_entered_for=headcount.is_entered_for,
+            is_confirmed=headcount.confirmed_at is not None,
+            is_same_person=actor.person_id is not None and actor.person_id == headcount.entered_by_person,
+        )
+    )
+    headcount.confirmed_by_name = actor.person_name
+    headcount.confirmed_at = timezone.now()
+    headcount.save(update_fields=["confirmed_by_name", "confirmed_at"])
+    _record(actor, headcount, OrgAction.HEADCOUNT_CONFIRMED, [])
+    return headcount
+
+
+@transaction.atomic
+def remove_headcount(*, actor: Actor, headcount_id: int, reason: str) -> None:
+    """Take away a count written under a wrong day; the count before holds on. The journal keeps what it said. Raises
+    ``FactRefusedError``."""
+    unit_id = _found(headcount_id).unit_id
+    if not clean(reason):
+        raise FactRefusedError(HeadcountRefusal.REASON_MISSING)
+    permission = OrgPermission.EDIT_UNIT if enters_own(actor, unit_id) else OrgPermission.ENTER_FOR
+    unit_to_change(actor, unit_id, permission)
+    headcount = Headcount.objects.select_for_update().get(pk=headcount_id)
+    changes = [
+        *compare({name: getattr(headcount, name) for name in _LABELS}, {}, _LABELS),
+        Change("Ngày", headcount.valid_from, None),
+        Change("Lý do", None, clean(reason)),
+    ]
+    _record(actor, headcount, OrgAction.HEADCOUNT_REMOVED, changes)
+    headcount.delete()
+    Headcount.objects.filter(unit=unit_id, valid_to=headcount.valid_from).update(valid_to=headcount.valid_to)
+
+
+def _found(headcount_id: int) -> Headcount:
+    headcount = Headcount.objects.filter(pk=headcount_id).first()
+    if headcount is None:
+        raise OutOfScopeError
+    return headcount
+
+
+def _sign(headcount: Headcount, actor: Actor) -> None:
+    """Write who entered it; whoever confirmed earlier figures has not confirmed these."""
+    headcount.entered_by_person = actor.person_id
+    headcount.entered_by_name = actor.person_name
+    headcount.entered_by_unit = actor.unit_id
+    headcount.entered_at = timezone.now()
+    headcount.confirmed_by_name = ""
+    headcount.confirmed_at = None
+    headcount.save()
+
+
+def _action(put: Put[Headcount], is_own: bool) -> OrgAction:
+    if put.is_replacement:
+        return OrgAction.HEADCOUNT_CORRECTED
+    return OrgAction.HEADCOUNT_ENTERED if is_own else OrgAction.HEADCOUNT_ENTERED_FOR
+
+
+def _changes(put: Put[Headcount], values: dict[str, object], day: date) -> list[Change]:
+    return [*compare(put.before, values, _LABELS), Change("Ngày", None, day)]
+
+
+def _record(actor: Actor, headcount: Headcount, action: OrgAction, changes: list[Change]) -> None:
+    record(
+        actor=actor,
+        unit_id=headcount.unit_id,
+        action=action,
+        kind=KIND,
+        object_id=headcount.pk,
+        label=f"Số lượng ngày {headcount.valid_from:%d/%m/%Y}",
+        changes=changes,
+        is_entered_for=not enters_own(actor, headcount.unit_id),
+    )
