@@ -120,7 +120,9 @@ def plant() -> Forest:
 
 
 def make_person(full_name: str = "Nguyễn Thị An", **fields: object) -> Person:
-    return Person.objects.create(full_name=full_name, sort_key=person_sort_key(full_name), **fields)
+    return Person.objects.create(
+        full_name=full_name, sort_key=person_sort_key(full_name), folded_name=fold(full_name), **fields
+    )
 
 
 def make_account(person: Person, username: str = "", **fields: object) -> Account:
