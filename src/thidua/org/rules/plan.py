@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from thidua.org.enums import Line, StepKind, SuccessionKind
+from thidua.org.rules.refusals import PlanRefusal
 from thidua.org.rules.steps import NewUnit
 
 THIS = 0
@@ -61,9 +62,9 @@ class Keeping:
 
 @dataclass(frozen=True, slots=True)
 class Rows[P: (PathPeriod, ProfilePeriod, Keeping)]:
-    """These are changes of dated rows: rows cut at a day, rows that fall away, rows that begin."""
+    """These are changes of dated rows: rows that end on another day, rows that fall away, rows that begin."""
 
-    cut: tuple[tuple[int, date], ...] = ()
+    cut: tuple[tuple[int, date | None], ...] = ()
     dropped: tuple[int, ...] = ()
     added: tuple[P, ...] = ()
 
@@ -117,15 +118,6 @@ class Inheritance:
     successor: int
     kind: SuccessionKind
     weight: int
-
-
-@dataclass(frozen=True, slots=True)
-class PlanRefusal:
-    """This is why the plan cannot be carried out: the step (its position from 0), the code, the sentence."""
-
-    step: int
-    code: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
