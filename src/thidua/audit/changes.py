@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -51,8 +51,8 @@ def shown(value: object) -> str:
         return _day(value)
     if isinstance(value, int | Decimal):
         return _number(value)
-    is_list = isinstance(value, Iterable) and not isinstance(value, str | bytes)
-    return ", ".join(shown(part) for part in value) if is_list else str(value)
+    parts = value if isinstance(value, list | tuple | set | frozenset) else None
+    return str(value) if parts is None else ", ".join(map(shown, parts))
 
 
 def _day(value: date) -> str:

@@ -100,9 +100,7 @@ class JournalHead(models.Model):
 class PersonalValue(models.Model):
     """This is the personal part of an entry. ``sealed`` is the encrypted text of value and salt; once erased it is
     empty and ``erasure_mac`` shows that the product erased it. ``position`` counts the entry's changes from 0;
-    ``LABEL_POSITION`` stands for the object's label."""
-
-    LABEL_POSITION = -1
+    ``rules.links.LABEL_POSITION`` stands for the object's label."""
 
     entry = models.ForeignKey(JournalEntry, on_delete=models.PROTECT, related_name="personal_values")
     position = models.SmallIntegerField("vị trí")

@@ -6,6 +6,7 @@ by the next writer and nothing can be put in or taken out later.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 from typing import Final
@@ -15,6 +16,8 @@ from thidua.audit.rules import seals
 _LINE = re.compile(rb"(\d{1,18})\t(-?\d{1,18})\t(\d{1,18})\t([0-9a-f]{64})\t([0-9T:.+-]{10,40})\t([0-9a-f]{64})\n")
 LONGEST_LINE: Final = 400
 """No line is longer, in bytes; so the last ones are found from the end."""
+CHECKPOINT_FILE: Final = 0
+"""Stands for the file itself among witnessed heads: the count is its last line, the head that line's seal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +43,12 @@ def parsed(raw: bytes) -> CheckpointLine | None:
 
 def written(key: bytes, line: CheckpointLine, *, previous: str, torn: bytes) -> bytes:
     """Return ``line`` as bytes, sealed behind the seal ``previous`` and the ``torn`` bytes after it."""
-    seal = line_code(key, line, previous=previous, torn=torn)
+    seal = line_code(key, line, previous=previous, torn_digest=hashlib.sha256(torn).hexdigest())
     fields = (line.number, line.unit_id, line.count, line.head, line.moment, seal)
     return ("\t".join(str(field) for field in fields) + "\n").encode("ascii")
 
 
-def line_code(key: bytes, line: CheckpointLine, *, previous: str, torn: bytes) -> str:
+def line_code(key: bytes, line: CheckpointLine, *, previous: str, torn_digest: str) -> str:
     """Return the seal a line must carry in its place."""
-    return seals.code(key, [line.number, line.unit_id, line.count, line.head, line.moment, previous, torn.hex()])
+    fields = [line.number, line.unit_id, line.count, line.head, line.moment, previous]
+    return seals.code(key, [*fields, torn_digest])

@@ -17,7 +17,7 @@ from django.db import connection, transaction
 from thidua.audit.enums import JournalRefusal
 from thidua.audit.models import JournalEntry, JournalHead
 from thidua.audit.rules import seals
-from thidua.audit.selectors import KeyPurpose, journal_key
+from thidua.audit.selectors import KeyPurpose, is_head_sound, journal_key
 from thidua.audit.services import checkpoints
 from thidua.shared.refusals import RefusedError
 
@@ -50,7 +50,7 @@ def locked_head(unit_id: int) -> JournalHead:
 def move_on(head: JournalHead, *, mac: str, seq: int) -> None:
     """Set the locked ``head`` to the entry ``seq`` with the seal ``mac``."""
     head.count, head.head = seq, mac
-    head.seal = seals.head_code(journal_key(KeyPurpose.HEAD), unit_id=head.unit_id, count=seq, head=mac)
+    head.seal = _seal(head.unit_id, seq, mac)
     head.save(update_fields=["count", "head", "seal"])
 
 
@@ -60,16 +60,10 @@ def end_of_chain(head: JournalHead) -> tuple[int, str]:
     Where the head was edited or lost, the next entry goes behind the last row there is and says so by its link, so
     that work goes on and the damage stays visible.
     """
-    if is_sound(head):
+    if is_head_sound(head):
         return head.count, head.head
     last = JournalEntry.objects.filter(unit_id=head.unit_id).order_by("-seq").values_list("seq", flat=True).first()
-    return (0, seals.START) if last is None and not head.seal else (last or 0, seals.RESUMED)
-
-
-def is_sound(head: JournalHead) -> bool:
-    """Whether the head row is one the product wrote."""
-    expected = seals.head_code(journal_key(KeyPurpose.HEAD), unit_id=head.unit_id, count=head.count, head=head.head)
-    return seals.same(expected, head.seal)
+    return last or 0, seals.RESUMED
 
 
 def _wait_for(unit_id: int) -> JournalHead:
@@ -111,4 +105,13 @@ def _reserve_birth(unit_id: int, *, wait: bool) -> bool:
 
 
 def _make(unit_id: int) -> None:
-    JournalHead.objects.bulk_create([JournalHead(unit_id=unit_id, count=0, head=seals.START)], ignore_conflicts=True)
+    """Store the head of a chain that has none. Where entries are there already, somebody removed the head: the new one
+    stays without a seal, so that the next entry is written as going on over damage."""
+    has_entries = JournalEntry.objects.filter(unit_id=unit_id).exists()
+    seal = "" if has_entries else _seal(unit_id, 0, seals.START)
+    head = JournalHead(unit_id=unit_id, count=0, head=seals.START, seal=seal)
+    JournalHead.objects.bulk_create([head], ignore_conflicts=True)
+
+
+def _seal(unit_id: int, count: int, head: str) -> str:
+    return seals.head_code(journal_key(KeyPurpose.HEAD), unit_id=unit_id, count=count, head=head)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
+import itertools
+import logging
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,8 +19,14 @@ from django.db import connection, transaction
 
 from thidua.audit.models import JournalHead
 from thidua.audit.rules import checkpoint_lines, seals
-from thidua.audit.rules.checkpoint_lines import LONGEST_LINE, CheckpointLine
-from thidua.audit.selectors import KeyPurpose, journal_key
+from thidua.audit.rules.checkpoint_lines import CHECKPOINT_FILE, LONGEST_LINE, CheckpointLine
+from thidua.audit.selectors import ChainEnd, KeyPurpose, is_head_sound, journal_key
+from thidua.audit.verification.checkpoint_file import CheckpointReader
+from thidua.audit.verification.evidence import Evidence
+
+logger = logging.getLogger(__name__)
+
+_BATCH = 500
 
 
 @dataclass(slots=True)
@@ -61,50 +70,90 @@ def write_after_commit(unit_id: int) -> None:
 def write_heads(unit_ids: Iterable[int]) -> None:
     """Append the present heads of these chains to the checkpoint file and wait until they are on the disk."""
     heads = JournalHead.objects.filter(pk__in=sorted(unit_ids), count__gt=0).order_by("pk")
-    append([(head.unit_id, head.count, head.head) for head in heads])
+    append([ChainEnd(head.unit_id, head.count, head.head) for head in heads if is_head_sound(head)])
 
 
-def append(heads: Sequence[tuple[int, int, str]]) -> None:
-    """Append lines of (unit, count, head), one writer at a time whatever the process."""
-    if not heads:
+def append(ends: Sequence[ChainEnd]) -> None:
+    """Append a line for each of ``ends``, one writer at a time whatever the process."""
+    if not ends:
         return
-    file = Path(settings.JOURNAL_CHECKPOINTS)
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle = os.open(file, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
-    with os.fdopen(handle, "r+b", buffering=0) as out, _alone(out):
-        out.write(_lines(out, heads))
+    with _opened() as out:
+        lines = _lines(out, ends)
+        if out.write(lines) != len(lines):
+            # The torn rest is sealed in by the next writer.
+            raise OSError(errno.ENOSPC, "The checkpoint file takes no more.", out.name)
         os.fsync(out.fileno())
 
 
-def _lines(out: BinaryIO, heads: Sequence[tuple[int, int, str]]) -> bytes:
-    number, previous, torn = _end_of(out)
-    block = b"\n" if torn and not torn.endswith(b"\n") else b""
-    torn += block
+def end_of_file() -> ChainEnd | None:
+    """Return the last line of the checkpoint file as the end of a chain, ``None`` where it has none or is out of
+    reach."""
+    try:
+        with _opened() as out:
+            number, seal, _, _ = _end_of(out)
+    except OSError:
+        logger.exception("The checkpoint file cannot be read.")
+        return None
+    return ChainEnd(CHECKPOINT_FILE, number, seal) if number else None
+
+
+def catch_up() -> int:
+    """Write the heads that the file lacks, since a crash or a full disk came between commit and line; return how many.
+    Run before each night's witnessing. The log keeps that it was needed."""
+    with Evidence.gathered(None) as evidence:
+        for finding in CheckpointReader(evidence).read_on():
+            logger.warning("%s", finding)
+        behind = [unit_id for unit_id, _, _ in evidence.behind()]
+    for batch in itertools.batched(behind, _BATCH):
+        write_heads(batch)
+    if behind:
+        logger.warning("Sổ mốc thiếu mốc của %d đơn vị, đã ghi bù.", len(behind))
+    return len(behind)
+
+
+@contextmanager
+def _opened() -> Iterator[BinaryIO]:
+    """Hold the file against other processes and threads; the system lets go when a process dies."""
+    file = Path(settings.JOURNAL_CHECKPOINTS)
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    handle = os.open(file, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
+    with os.fdopen(handle, "r+b", buffering=0) as out:
+        fcntl.flock(out, fcntl.LOCK_EX)
+        yield out
+
+
+def _lines(out: BinaryIO, ends: Sequence[ChainEnd]) -> bytes:
+    number, previous, torn, block = _end_of(out)
+    torn += block if torn else b""
     key = journal_key(KeyPurpose.CHECKPOINT)
     moment = datetime.now(UTC).isoformat(timespec="microseconds")
-    for unit_id, count, head in heads:
+    for end in ends:
         number += 1
-        line = CheckpointLine(number, unit_id, count, head, moment, "")
+        line = CheckpointLine(number, end.unit_id, end.count, end.head, moment, "")
         raw = checkpoint_lines.written(key, line, previous=previous, torn=torn)
         block += raw
         previous, torn = raw[-seals.DIGEST_LENGTH - 1 : -1].decode(), b""
     return block
 
 
-def _end_of(out: BinaryIO) -> tuple[int, str, bytes]:
-    """Return number and seal of the last whole line and the torn bytes behind it, reading from the end."""
+def _end_of(out: BinaryIO) -> tuple[int, str, bytes, bytes]:
+    """Return number and seal of the last whole line, the torn bytes behind it, and the line end that the file lacks.
+    Read from the end, since the file only grows."""
     size = out.seek(0, os.SEEK_END)
     reach = LONGEST_LINE
     while True:
         start = max(size - reach, 0)
         out.seek(start)
-        pieces = out.read(size - start).splitlines(keepends=True)
+        block = out.read(size - start)
+        missing = b"" if not block or block.endswith(b"\n") else b"\n"
+        pieces = [piece + b"\n" for piece in (block + missing).split(b"\n")[:-1]]
+        # The first piece may be the end of a longer one.
         for index in range(len(pieces) - 1, 0 if start else -1, -1):
             line = checkpoint_lines.parsed(pieces[index])
             if line is not None:
-                return line.number, line.seal, b"".join(pieces[index + 1 :])
+                return line.number, line.seal, b"".join(pieces[index + 1 :]).removesuffix(missing), missing
         if start == 0:
-            return 0, seals.START, b"".join(pieces)
+            return 0, seals.START, block, missing
         reach *= 4
 
 
@@ -113,13 +162,3 @@ def _waiting() -> Iterator[_WriteHead]:
         callback = waiting[1]
         if isinstance(callback, _WriteHead) and not callback.batch.is_written:
             yield callback
-
-
-@contextmanager
-def _alone(out: BinaryIO) -> Iterator[None]:
-    """Hold the file against other processes and threads; the system lets go when a process dies."""
-    fcntl.flock(out, fcntl.LOCK_EX)
-    try:
-        yield
-    finally:
-        fcntl.flock(out, fcntl.LOCK_UN)

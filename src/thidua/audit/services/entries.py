@@ -12,6 +12,7 @@ from django.utils import timezone
 from thidua.audit.changes import Change, shown
 from thidua.audit.models import CONTENT_FIELDS, JournalEntry, PersonalValue
 from thidua.audit.rules import seals
+from thidua.audit.rules.links import LABEL, LABEL_POSITION
 from thidua.audit.selectors import KeyPurpose, journal_key
 from thidua.audit.services.chains import end_of_chain, locked_head, move_on
 from thidua.shared.actor import Actor
@@ -91,8 +92,8 @@ def _parted(changes: Sequence[Change], personal_label: str | None) -> tuple[list
         else:
             written.append({"field": change.field, "before": before, "after": after})
     if personal_label is not None:
-        seal, personal[PersonalValue.LABEL_POSITION] = _sealed_apart("", personal_label)
-        written.append({"label": seal})
+        seal, personal[LABEL_POSITION] = _sealed_apart("", personal_label)
+        written.append({LABEL: seal})
     return written, personal
 
 
