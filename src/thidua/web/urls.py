@@ -1,5 +1,7 @@
 """Addresses of the room ``web``."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from thidua.web import views
+
+urlpatterns: list[URLPattern | URLResolver] = [path("", views.home, name="home")]
