@@ -76,7 +76,7 @@ def _drafts(actor: Actor) -> list[Waiting]:
     return [
         Waiting(
             title=draft.title,
-            note=f"{draft.prepared_by_name} soạn theo {draft.basis_number}, có hiệu lực {draft.effective_date:%d/%m/%Y}",
+            note=f"{draft.prepared_by_name} soạn theo {draft.basis_number}, hiệu lực {draft.effective_date:%d/%m/%Y}",
             day=draft.effective_date,
             route_name="reorganisation",
             object_id=draft.pk,
@@ -94,7 +94,7 @@ def _unconfirmed(actor: Actor) -> list[Waiting]:
     return [
         Waiting(
             title="Xác nhận số lượng do cấp trên nhập thay",
-            note=f"{entry.entered_by_name} nhập {entry.workers} CNVCLĐ, {entry.members} đoàn viên, kèm bản giấy có chữ ký",
+            note=f"{entry.entered_by_name} nhập {entry.workers} CNVCLĐ, {entry.members} đoàn viên, có bản giấy ký",
             day=entry.valid_from,
             route_name="unit_headcounts",
             object_id=entry.unit_id,
