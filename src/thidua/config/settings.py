@@ -58,7 +58,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "thidua.access.adapter.SessionLimits",
     "thidua.access.middleware.ActorMiddleware",
 ]
 ROUTES_STRICT = DEBUG
@@ -76,7 +76,7 @@ TEMPLATES = [
                 "django.template.context_processors.csp",
                 "thidua.ui.context.frame",
             ],
-            "builtins": ["thidua.ui.templatetags.ui"],
+            "builtins": [f"thidua.ui.templatetags.{name}" for name in ("ui", "ui_formats", "ui_charts")],
         },
     }
 ]
@@ -138,13 +138,39 @@ ACCOUNT_LOGIN_METHODS = {"username", "phone"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "phone", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "20/m/ip,5/5m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "20/m/ip,5/5m/key",
+    "reset_password": "20/h/ip,3/h/key",
+    "redeem_slip": "10/5m/ip",
+    "set_up": "10/5m/ip",
+}
+ACCOUNT_FORMS = {
+    "login": "thidua.access.forms.LoginForm",
+    "reauthenticate": "thidua.access.forms.ReauthenticateForm",
+    "change_password": "thidua.access.forms.ChangePasswordForm",
+    "reset_password_from_key": "thidua.access.forms.NewPasswordForm",
+}
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105  # a class
+ACCOUNT_PHONE_VERIFICATION_ENABLED = False
+ALLAUTH_TRUSTED_PROXY_COUNT = int(HTTPS)
+PASSWORD_RESET_TIMEOUT = int(timedelta(hours=2).total_seconds())
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False
+MFA_ADAPTER = "thidua.access.adapter.FactorAdapter"
+MFA_FORMS = {
+    "authenticate": "thidua.access.forms.FactorForm",
+    "reauthenticate": "thidua.access.forms.ReauthenticateFactorForm",
+    "activate_totp": "thidua.access.forms.ActivateTotpForm",
+    "add_webauthn": "thidua.access.forms.AddPasskeyForm",
+    "edit_webauthn": "thidua.access.forms.RenamePasskeyForm",
+}
 MFA_TOTP_ISSUER = "Thi Đua"
+MFA_TOTP_TOLERANCE = 1
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
-USERSESSIONS_TRACK_ACTIVITY = True
+# Limits of sign-in are counted here: shared by all processes, kept over a restart.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 
 SESSION_COOKIE_AGE = int(timedelta(hours=12).total_seconds())
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -8,7 +8,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from django.utils import timezone
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
-_NARROW = "\u202f"
+_SPACE = "\u00a0"
+_SIGNS = {ord(","): ".", ord("."): ",", ord("-"): "−"}
 
 
 def number(value: float | Decimal, places: int | None = None) -> str:
@@ -19,7 +20,7 @@ def number(value: float | Decimal, places: int | None = None) -> str:
     text = f"{exact:,f}"
     if places is None and "." in text:
         text = text.rstrip("0").rstrip(".")
-    return text.translate(str.maketrans({",": ".", ".": ",", "-": "−"}))
+    return text.translate(_SIGNS)
 
 
 def money(value: float | Decimal) -> str:
@@ -30,7 +31,7 @@ def money(value: float | Decimal) -> str:
 def percent(value: float | Decimal, places: int = 1) -> str:
     """Return ``52,3 %`` of a value that is already in percent."""
     text = number(value, places)
-    return (text.rstrip("0").rstrip(",") if "," in text else text) + f"{_NARROW}%"
+    return (text.rstrip("0").rstrip(",") if "," in text else text) + f"{_SPACE}%"
 
 
 def day(value: date) -> str:

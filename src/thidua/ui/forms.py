@@ -6,11 +6,15 @@ on optional fields only; on top a summary of what to correct that takes the focu
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from datetime import MINYEAR, date
+from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms import BaseForm, BaseFormSet, BoundField
 from django.forms.renderers import TemplatesSetting
 
@@ -74,15 +78,41 @@ class TextField(forms.CharField):
 class DateField(forms.DateField):
     """This is a day, typed as ``20/11/2026``; ``-`` and ``.`` between the parts are understood too."""
 
-    default_error_messages = {
-        "invalid": "Ghi ngày dạng ngày/tháng/năm, ví dụ 20/11/2026. Ngày này không có trong lịch hoặc ghi sai.",
-    }
+    default_error_messages: ClassVar[dict[str, Any]] = {"invalid": "Ghi ngày/tháng/năm, ví dụ 20/11/2026."}
+
+    def to_python(self, value: Any) -> date | None:
+        """Read the day; a day that the calendar does not have is named with the reason."""
+        try:
+            return super().to_python(value)
+        except ValidationError as error:
+            reason = calendar_problem(str(value))
+            raise ValidationError(reason, code="invalid") if reason else error from None
+
+
+_TYPED = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*")
+_MONTHS = 12
+
+
+def calendar_problem(typed: str) -> str:
+    """Return why a day that is written rightly does not exist, empty where it is written wrongly."""
+    found = _TYPED.fullmatch(typed)
+    if found is None or int(found[3]) < MINYEAR:
+        return ""
+    day, month, year = int(found[1]), int(found[2]), int(found[3])
+    if not 1 <= month <= _MONTHS:
+        return f"Không có tháng {month}. Ghi ngày trước, tháng sau, ví dụ 20/11/2026."
+    length = monthrange(year, month)[1]
+    return (
+        ""
+        if 1 <= day <= length
+        else f"Tháng {month} năm {year} có {length} ngày. Nhập từ 01/{month} đến {length}/{month}."
+    )
 
 
 class NumberField(forms.IntegerField):
     """This is a whole number, typed with or without points between thousands; ``unit`` stands behind the box."""
 
-    default_error_messages = {"invalid": "Nhập số nguyên, ví dụ 1.250."}
+    default_error_messages: ClassVar[dict[str, Any]] = {"invalid": "Nhập số nguyên, ví dụ 1.250."}
 
     def __init__(self, *, unit: str = "", **options: Any) -> None:
         self.unit = unit
@@ -97,7 +127,7 @@ class NumberField(forms.IntegerField):
 class MoneyField(NumberField):
     """This is an amount in whole dong."""
 
-    default_error_messages = {"invalid": "Nhập số tiền, ví dụ 1.200.000."}
+    default_error_messages: ClassVar[dict[str, Any]] = {"invalid": "Nhập số tiền, ví dụ 1.200.000."}
 
     def __init__(self, *, unit: str = "đồng", **options: Any) -> None:
         super().__init__(unit=unit, **options)

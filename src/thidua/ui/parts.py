@@ -40,3 +40,13 @@ def steps_of(labels: list[str], current: int) -> list[Step]:
         Step(place, label, "done" if place < current else "current" if place == current else "ahead")
         for place, label in enumerate(labels, start=1)
     ]
+
+
+STATES = {
+    "unseen": (0, "Chưa xem"),
+    "seen": (1, "Đã xem"),
+    "adopting": (2, "Đang cụ thể hóa"),
+    "adopted": (3, "Đã cụ thể hóa"),
+    "launched": (4, "Đã phát động"),
+    "late": (5, "Trễ hạn"),
+}

@@ -6,5 +6,6 @@ from thidua.ui import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("thanh-phan/", views.gallery, name="gallery"),
+    path("thanh-phan/phieu/", views.slip, name="gallery_slip"),
     path("giao-dien/", views.choose_theme, name="theme"),
 ]

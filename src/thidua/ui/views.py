@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
+from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.http import require_GET, require_POST
 
 from thidua.shared.routes import public
+from thidua.ui import gallery as samples
+from thidua.ui.icons import ICONS
+from thidua.ui.templatetags.ui import state
 from thidua.ui.themes import COOKIE, COOKIE_AGE, Theme
 
 
@@ -28,6 +33,31 @@ def choose_theme(request: HttpRequest) -> HttpResponse:
 
 
 @public
+@require_GET
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every component with real words."""
-    return render(request, "ui/gallery.html")
+    return render(
+        request,
+        "ui/gallery.html",
+        {
+            "samples": samples,
+            "icons": ICONS,
+            "long_table": samples.long_table(request.GET, _state_cell),
+            "short_table": samples.short_table(request.GET),
+            "empty_table": samples.empty_table(),
+            "wrong_form": samples.wrong_form(),
+            "filter_form": samples.FilterForm(),
+            "fact_rows": samples.FACTS,
+        },
+    )
+
+
+@public
+@require_GET
+def slip(request: HttpRequest) -> HttpResponse:
+    """Two sheets of paper, as slips and letters use them."""
+    return render(request, "ui/gallery_print.html")
+
+
+def _state_cell(row: samples.Sample) -> SafeString:
+    return mark_safe(render_to_string("ui/drawings/state.html", state(row.state)))  # noqa: S308 - our template

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -16,87 +14,14 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from thidua.ui import formats
 from thidua.ui.drawings import SEAL_GEAR, STATE_GEAR
 from thidua.ui.forms import problems
-from thidua.ui.parts import Fact, Tab, steps_of
+from thidua.ui.parts import STATES, Fact, Tab, steps_of
 from thidua.ui.tables import Table
 
 register = template.Library()
 
 type Content = str
-
-NOTHING = "–"
-
-
-# Filters: an unknown value is a dash, so that a template needs no test for it.
-
-
-@register.filter
-def number(value: float | Decimal | None, places: int | None = None) -> str:
-    """``1.234.567,5``."""
-    return NOTHING if value is None or value == "" else formats.number(value, places)
-
-
-@register.filter
-def money(value: float | Decimal | None) -> str:
-    """``1.200.000 đồng``."""
-    return NOTHING if value is None or value == "" else formats.money(value)
-
-
-@register.filter
-def percent(value: float | Decimal | None, places: int = 1) -> str:
-    """``52,3 %``."""
-    return NOTHING if value is None or value == "" else formats.percent(value, places)
-
-
-@register.filter
-def day(value: date | None) -> str:
-    """``20/11/2026``."""
-    return formats.day(value) if value else NOTHING
-
-
-@register.filter
-def long_day(value: date | None) -> str:
-    """``Thứ Sáu, 20/11/2026``."""
-    return formats.long_day(value) if value else NOTHING
-
-
-@register.filter
-def weekday(value: date | None) -> str:
-    """``thứ Sáu``."""
-    return formats.weekday(value) if value else NOTHING
-
-
-@register.filter
-def moment(value: datetime | None) -> str:
-    """``20:31 ngày 28/12/2026``."""
-    return formats.moment(value) if value else NOTHING
-
-
-@register.filter
-def relative_day(value: date | None, today: date) -> str:
-    """``hôm nay``, ``2 ngày trước``, ``sau 12 ngày``."""
-    return formats.relative_day(value, today) if value else NOTHING
-
-
-@register.filter
-def due(value: date | None, today: date) -> str:
-    """``còn 5 ngày``, ``hết hôm nay``, ``quá 2 ngày``."""
-    return formats.due(value, today) if value else NOTHING
-
-
-@register.filter
-def period(row: Any) -> str:
-    """``01/03/2021 – 30/06/2025`` of a row with ``valid_from`` and ``valid_to``."""
-    return formats.period(row.valid_from, row.valid_to) if row else NOTHING
-
-
-@register.filter
-def initials(full_name: str) -> str:
-    """``HH`` of "Lê Thị Hồng Hạnh"."""
-    return formats.initials(full_name)
-
 
 # Small signs.
 
@@ -124,16 +49,6 @@ def mark() -> str:
 def seal(kind: str = "star", text: str = "", size: str = "") -> dict[str, Any]:
     """A seal with a gear rim: ``star`` honour, ``ok`` valid, ``off`` revoked, ``part`` with ``text`` such as 4/5."""
     return {"kind": kind, "text": text, "size": size, "gear": SEAL_GEAR}
-
-
-STATES = {
-    "unseen": (0, "Chưa xem"),
-    "seen": (1, "Đã xem"),
-    "adopting": (2, "Đang cụ thể hóa"),
-    "adopted": (3, "Đã cụ thể hóa"),
-    "launched": (4, "Đã phát động"),
-    "late": (5, "Trễ hạn"),
-}
 
 
 @register.inclusion_tag("ui/drawings/state.html")
@@ -323,9 +238,9 @@ def skeleton(lines: int = 6, label: str = "Đang tải") -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/forms/summary.html")
-def error_summary(*drawn: BaseForm | BaseFormSet[Any]) -> dict[str, Any]:
+def error_summary(*drawn: BaseForm | BaseFormSet[Any], takes_focus: bool = True) -> dict[str, Any]:
     """What has to be corrected, with links; takes the focus. ``{{ form }}`` draws it by itself."""
-    return {"problems": problems(*drawn)}
+    return {"problems": problems(*drawn), "takes_focus": takes_focus}
 
 
 @register.inclusion_tag("ui/forms/post.html", takes_context=True)

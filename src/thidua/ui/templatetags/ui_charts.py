@@ -1,0 +1,60 @@
+"""Tags that draw charts; every template may use them without loading them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import template
+
+from thidua.ui import charts, formats
+from thidua.ui.parts import STATES
+
+register = template.Library()
+
+
+# Charts: drawn by the server, each with its table beside it.
+
+
+@register.inclusion_tag("ui/charts/cascade.html")
+def cascade_bar(counts: Mapping[str, int], label: str, urls: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """A bar of one line of numbers with its legend; ``counts`` by state, ``urls`` opens the rows of a state."""
+    legend = [(code, counts.get(code, 0), (urls or {}).get(code, "")) for code in charts.STATE_ORDER]
+    words = ", ".join(f"{formats.number(count)} {STATES[code][1].lower()}" for code, count, _ in legend if count)
+    return {"segments": charts.cascade(counts), "legend": legend, "label": f"{label}: {words}"}
+
+
+@register.inclusion_tag("ui/charts/meter.html")
+def meter(value: float, label: str, pace: float | None = None, tone: str = "blue") -> dict[str, Any]:
+    """A share in percent, with a notch where the calendar stands."""
+    width = min(100.0, max(0.0, float(value)))
+    return {
+        "width": f"{width:.1f}%",
+        "pace": None if pace is None else f"{min(99.5, pace):.1f}%",
+        "text": formats.percent(value),
+        "label": label,
+        "tone": tone,
+    }
+
+
+@register.inclusion_tag("ui/charts/bars.html")
+def bar_chart(rows: Sequence[tuple[str, int, int]], label: str) -> dict[str, Any]:
+    """How much of how much, one bar a row of (label, done, of), with its table."""
+    drawn = charts.bars(rows)
+    return {"bars": drawn, "height": len(drawn) * charts.BAR_PITCH + 4, "label": label}
+
+
+@register.inclusion_tag("ui/charts/line.html")
+def line_chart(
+    values: Sequence[float], goals: Sequence[float], labels: Sequence[str], label: str, unit: str = ""
+) -> dict[str, Any]:
+    """What was reached so far against the pace of the goal, with its table."""
+    rows = [(name, values[place] if place < len(values) else None, goals[place]) for place, name in enumerate(labels)]
+    return {"chart": charts.line(values, goals, labels), "rows": rows, "label": label, "unit": unit}
+
+
+@register.inclusion_tag("ui/charts/tiles.html")
+def tile_map(percentages: Mapping[str, float], label: str) -> dict[str, Any]:
+    """The 34 provinces as tiles, with its table; ``percentages`` by name."""
+    rows = sorted(percentages.items(), key=lambda row: -row[1])
+    return {"tiles": charts.tiles(percentages), "islands": charts.islands(), "rows": rows, "label": label}
