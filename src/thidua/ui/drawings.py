@@ -19,4 +19,3 @@ def gear(centre: float, root: float, tip: float, teeth: int) -> str:
 
 SEAL_GEAR = gear(50, 42, 48, 24)
 STATE_GEAR = gear(8, 6.4, 8.1, 10)
-FAULT_GEAR = gear(50, 42, 49, 20)

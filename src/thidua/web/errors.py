@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from thidua.ui import formats
-from thidua.ui.drawings import FAULT_GEAR
 from thidua.ui.themes import theme_of
 
 
@@ -33,7 +32,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
     Drawn without the request, its session or the database: any of them may be what failed.
     """
-    shown = {"moment": formats.moment(timezone.now()), "theme": theme_of(request.COOKIES), "gear": FAULT_GEAR}
+    shown = {"moment": formats.moment(timezone.now()), "theme": theme_of(request.COOKIES)}
     return HttpResponse(render_to_string("ui/errors/500.html", shown), status=500)
 
 
@@ -46,4 +45,4 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def _page(request: HttpRequest, name: str, status: int, **words: str) -> HttpResponse:
-    return render(request, f"ui/errors/{name}.html", {"gear": FAULT_GEAR, **words}, status=status)
+    return render(request, f"ui/errors/{name}.html", words, status=status)

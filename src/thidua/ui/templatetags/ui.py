@@ -47,7 +47,8 @@ def mark() -> str:
 
 @register.inclusion_tag("ui/drawings/seal.html")
 def seal(kind: str = "star", text: str = "", size: str = "") -> dict[str, Any]:
-    """A seal with a gear rim: ``star`` honour, ``ok`` valid, ``off`` revoked, ``part`` with ``text`` such as 4/5."""
+    """A seal with a gear rim: ``star`` honour, ``ok`` valid, ``off`` revoked, ``part`` with ``text`` such as 4/5;
+    ``none`` (nothing here) and ``fault`` carry a text too."""
     return {"kind": kind, "text": text, "size": size, "gear": SEAL_GEAR}
 
 
