@@ -13,9 +13,10 @@ from thidua.shared.actor import Actor
 
 @dataclass(frozen=True, slots=True)
 class HandoverLine:
-    """This is one line of the preview: what happens to something held in a unit the reorganisation touches."""
+    """This is one line of the preview: what happens to something held in a unit the reorganisation touches; without
+    ``unit_id``, in all of them together."""
 
-    unit_id: int
+    unit_id: int | None
     label: str
     outcome: str
     count: int = 1

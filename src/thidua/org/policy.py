@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import batched
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
-from thidua.org.enums import OrgPermission, UnitRefusal
-from thidua.org.models import Custody, Place, Unit
+from thidua.org.enums import Line, OrgPermission, ReorganisationState, UnitRefusal
+from thidua.org.models import Custody, Place, Reorganisation, Unit
 from thidua.shared.actor import Actor, ActorKind, Extent, Reach
 from thidua.shared.dated import on_day
 from thidua.shared.fields import path_end
 from thidua.shared.refusals import ForbiddenError, OutOfScopeError
 
 _NOTHING = Q(pk__in=[])
+_BATCH = 5_000
+"""How many ids one query names: below the limits of both databases."""
 
 
 def within(reaches: Iterable[Reach], day: date) -> Q:
@@ -96,6 +99,62 @@ def require_unit(actor: Actor, unit_id: int, permission: str) -> Unit:
     has_ended = unit.dissolved_date is not None and unit.dissolved_date <= actor.today
     refusal = UnitRefusal.UNIT_ENDED if has_ended and actor.may(permission) else UnitRefusal.RIGHT_MISSING
     raise ForbiddenError(refusal.label, refusal.value)
+
+
+def visible_reorganisations(actor: Actor) -> QuerySet[Reorganisation]:
+    """Return the reorganisations ``may_view_reorganisation`` allows: those of units the actor may reorganise or approve
+    for, and what was carried out by any unit the actor sees."""
+    owners = units_with(actor, OrgPermission.REORGANISE) | units_with(actor, OrgPermission.APPROVE_REORGANISATION)
+    return Reorganisation.objects.filter(
+        Q(owner__in=owners.values("pk"))
+        | Q(state=ReorganisationState.APPLIED, owner__in=visible_units(actor).values("pk"))
+    )
+
+
+def may_view_reorganisation(actor: Actor, reorganisation: Reorganisation) -> bool:
+    """Whether the actor may see the reorganisation."""
+    owner = reorganisation.owner_id
+    if may(actor, OrgPermission.REORGANISE, owner) or may(actor, OrgPermission.APPROVE_REORGANISATION, owner):
+        return True
+    return reorganisation.state == ReorganisationState.APPLIED and may_view_unit(actor, owner)
+
+
+def require_reorganisation(actor: Actor, reorganisation_id: int, permission: str) -> Reorganisation:
+    """Return the reorganisation, locked, over whose owner the actor holds ``permission``.
+
+    Raises ``OutOfScopeError`` where the actor may not see it, ``ForbiddenError`` where only the right is missing.
+    """
+    visible = visible_reorganisations(actor).select_for_update(of=("self",), no_key=True)
+    reorganisation = visible.filter(pk=reorganisation_id).first()
+    if reorganisation is None:
+        raise OutOfScopeError
+    require_unit(actor, reorganisation.owner_id, permission)
+    return reorganisation
+
+
+def out_of_reach(actor: Actor, permission: str, unit_ids: Iterable[int], *, line: str | None = None) -> set[int]:
+    """Return those of the units that a reorganisation of the actor may not name.
+
+    A unit alive today counts by its place on ``line`` (``None``: on any), one that has ended by its keeper, one that is
+    yet to begin by its first place. Two queries a batch of units at most, whatever their number.
+    """
+    if actor.kind is ActorKind.SYSTEM:
+        return set()
+    left = set(unit_ids)
+    lines = list(Line) if line is None else [line]
+    today = on_day(actor.today)
+    for batch in batched(sorted(left), _BATCH):
+        reached = _places_with(actor, permission, line).filter(unit__in=batch).values_list("unit", flat=True)
+        left.difference_update(reached)
+    for batch in batched(sorted(left), _BATCH):
+        keepers = _places_with(actor, permission, line).values("unit")
+        left.difference_update(
+            Custody.objects.filter(today, unit__in=batch, keeper__in=keepers).values_list("unit", flat=True)
+        )
+        coming = Place.objects.filter(unit__in=batch, line__in=lines, unit__founded_date__gt=actor.today)
+        rows = coming.filter(valid_from=F("unit__founded_date")).values_list("unit", "line", "path")
+        left.difference_update(unit for unit, on, path in rows if _covered(actor, permission, [(on, path)]))
+    return left
 
 
 def _places_with(actor: Actor, permission: str, line: str | None) -> QuerySet[Place]:

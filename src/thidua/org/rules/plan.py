@@ -171,7 +171,7 @@ class Plan:
             inheritances=tuple(
                 replace(item, successor=ids.get(item.successor, item.successor)) for item in self.inheritances
             ),
-            places=replace(self.places, added=tuple(_placed(item, ids) for item in self.places.added)),
+            places=replace(self.places, added=tuple(placed(item, ids) for item in self.places.added)),
             profiles=replace(
                 self.profiles,
                 added=tuple(replace(item, unit=ids.get(item.unit, item.unit)) for item in self.profiles.added),
@@ -183,11 +183,31 @@ class Plan:
         )
 
 
+def units_of(plan: Plan) -> frozenset[int]:
+    """Return the existing units the plan or its refusals mention, followers aside: those whose names a reader needs."""
+    units: set[int | None] = set()
+    for ending in plan.endings:
+        units.update((ending.unit, ending.keeper, *ending.successors))
+    for move in plan.moves:
+        units.update((move.unit, move.before, move.after))
+    for founding in plan.foundings:
+        units.update(ref for ref in founding.spec.parents().values() if isinstance(ref, int))
+    for item in plan.inheritances:
+        units.update((item.predecessor, item.successor))
+    for refusal in plan.refusals:
+        units.update((refusal.unit, refusal.other))
+    units.update(renaming.before.unit for renaming in plan.renamings)
+    units.update(row.keeper for row in plan.custodies.added)
+    units.update(row.unit for row in plan.custodies.added)
+    return frozenset(unit for unit in units if unit is not None and unit > 0)
+
+
 def _moved(move: Move, ids: Mapping[int, int]) -> Move:
     return move if move.after is None or move.after >= 0 else replace(move, after=ids[move.after])
 
 
-def _placed(place: PathPeriod, ids: Mapping[int, int]) -> PathPeriod:
+def placed(place: PathPeriod, ids: Mapping[int, int]) -> PathPeriod:
+    """Return ``place`` with real ids in place of negative numbers."""
     if "-" not in place.path:
         return place
     labels = [ids.get(int(label), int(label)) for label in place.path[:-1].split(".")]

@@ -13,7 +13,7 @@ from thidua.org.rules.refusals import PlanRefusal, StepRefusal
 from thidua.org.rules.rows import differences, joined, says_same
 from thidua.org.rules.snapshot import Snapshot
 from thidua.org.rules.steps import Dissolve, Found, Merge, NewUnit, Part, Rename, Split, Step, Transfer
-from thidua.org.rules.working import Working
+from thidua.org.rules.working import Working, is_name_too_long
 
 WHOLE = 1000
 """All of a unit's past figures, in thousandths."""
@@ -81,6 +81,8 @@ def _rename(work: Working, step: Rename) -> None:
     )
     if not after.name:
         work.refuse(StepRefusal.NO_NAME)
+    elif is_name_too_long(after.name, after.short_name):
+        work.refuse(StepRefusal.NAME_TOO_LONG, unit)
     elif after.kind_id not in work.snapshot.kinds:
         work.refuse(StepRefusal.UNKNOWN_KIND, unit)
     elif after == before:

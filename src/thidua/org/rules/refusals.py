@@ -19,6 +19,7 @@ class StepRefusal(models.TextChoices):
     NEW_ENDS = "new_ends", "{unit} vừa thành lập trong ngày nên chưa thể kết thúc."
     OWNER_ENDS = "owner_ends", "{unit} soạn đợt này nên không thể kết thúc trong đợt; việc này do cấp trên soạn."
     NO_NAME = "no_name", "Đơn vị mới phải có tên."
+    NAME_TOO_LONG = "name_too_long", "Tên {unit} quá dài: tên đầy đủ tối đa 200 ký tự, tên viết tắt tối đa 120."
     UNKNOWN_KIND = "unknown_kind", "Hãy chọn loại đơn vị cho {unit}."
     NO_PARENT = "no_parent", "{unit} phải có cấp trên trực tiếp quản lý."
     NO_UNITS = "no_units", "Hãy chọn ít nhất một đơn vị."
@@ -42,6 +43,27 @@ class StepRefusal(models.TextChoices):
     )
     NO_KEEPER = "no_keeper", "{unit} không có cấp trên: hãy chọn đơn vị lưu giữ hồ sơ."
     KEEPER_ENDS = "keeper_ends", "{other} kết thúc cùng đợt nên không thể tiếp nhận hay lưu giữ hồ sơ của {unit}."
+
+
+class ReorganisationRefusal(models.TextChoices):
+    """Why a reorganisation may not be changed or carried out, in the words the reader sees."""
+
+    NOT_DRAFT = "not_draft", "Đợt sắp xếp đã thực hiện hoặc đã bỏ, không thể thay đổi."
+    CHANGED_MEANWHILE = "changed_meanwhile", "Đợt sắp xếp vừa được sửa ở nơi khác. Hãy xem lại rồi làm tiếp."
+    NO_TITLE = "no_title", "Hãy đặt tên cho đợt sắp xếp."
+    NO_BASIS = "no_basis", "Hãy ghi số, ký hiệu và cơ quan ban hành văn bản làm căn cứ."
+    NO_STEPS = "no_steps", "Đợt sắp xếp chưa có bước nào."
+    STEP_GONE = "step_gone", "Bước này không còn trong đợt sắp xếp."
+    STEP_NEEDED = "step_needed", "Các bước sau còn dùng đơn vị mới của bước này. Hãy bỏ các bước đó trước."
+    LATE_REASON = "late_reason", "Ngày có hiệu lực đã qua: hãy ghi lý do ghi muộn."
+    OUT_OF_REACH = "out_of_reach", "Chức vụ hiện tại không có quyền sắp xếp đơn vị: {units}."
+    FOUR_EYES = "four_eyes", "Người soạn không tự duyệt khi đơn vị còn người khác có quyền duyệt."
+    BODY_MISSING = "body_missing", "Hãy ghi cơ quan đã quyết định: đơn vị có Ban Chấp hành hoặc Ban Thường vụ."
+    BODY_FOREIGN = "body_foreign", "Cơ quan quyết định phải của chính đơn vị soạn và còn nhiệm kỳ vào ngày quyết định."
+    APPROVAL_DAY = "approval_day", "Hãy ghi hình thức và ngày họp hoặc lấy ý kiến, không muộn hơn hôm nay."
+    NO_SIGNER = "no_signer", "Hãy ghi họ tên người ký."
+    PLAN_REFUSED = "plan_refused", "Đợt sắp xếp chưa thực hiện được."
+    PLAN_CHANGED = "plan_changed", "Các đơn vị vừa thay đổi từ lúc xem trước. Hãy xem trước lại."
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,11 @@ A unit is named by its id or, where the same reorganisation founds it, by a loca
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import count
 
 from thidua.org.enums import Line, StepKind
+from thidua.shared.text import clean
 
 type Ref = int | str
 """The id of a unit, or the local key of a unit founded by the same reorganisation."""
@@ -109,6 +111,36 @@ def is_new(ref: Ref) -> bool:
     return isinstance(ref, str)
 
 
+def cleaned(step: Step) -> Step:
+    """Return ``step`` with its names in one normal form, without needless spaces."""
+    match step:
+        case Found(unit=unit):
+            return Found(cleaned_unit(unit))
+        case Merge(into=NewUnit() as unit):
+            return replace(step, into=cleaned_unit(unit))
+        case Split(parts=parts):
+            return replace(step, parts=tuple(replace(part, unit=cleaned_unit(part.unit)) for part in parts))
+        case Rename():
+            return replace(
+                step,
+                name=None if step.name is None else clean(step.name),
+                short_name=None if step.short_name is None else clean(step.short_name),
+            )
+        case _:
+            return step
+
+
+def cleaned_unit(unit: NewUnit) -> NewUnit:
+    """Return ``unit`` with its names in one normal form."""
+    return replace(unit, name=clean(unit.name), short_name=clean(unit.short_name))
+
+
+def next_key(steps: Iterable[Step]) -> str:
+    """Return a local key that no unit founded by ``steps`` has."""
+    taken = {unit.key for step in steps for unit in new_units(step)}
+    return next(key for number in count(1) if (key := f"{NEW_PREFIX}{number}") not in taken)
+
+
 def kind_of(step: Step) -> StepKind:
     """Return the kind of a step."""
     match step:
@@ -135,6 +167,26 @@ def new_units(step: Step) -> tuple[NewUnit, ...]:
             return tuple(part.unit for part in parts)
         case _:
             return ()
+
+
+def keys_used(step: Step) -> frozenset[str]:
+    """Return the local keys of new units that ``step`` uses without founding them."""
+    refs: list[Ref | None] = [ref for unit in new_units(step) for ref in unit.parents().values()]
+    match step:
+        case Rename(unit=unit):
+            refs += [unit]
+        case Merge(sources=sources, into=into):
+            refs += [*sources, *(() if isinstance(into, NewUnit) else (into,))]
+        case Split(source=source, parts=parts):
+            refs += [source, *(child for part in parts for child in part.children)]
+        case Transfer(units=units, parent=parent):
+            refs += [*units, parent]
+        case Dissolve(units=units, keeper=keeper):
+            refs += [*units, keeper]
+        case Found():
+            pass
+    own = {unit.key for unit in new_units(step)}
+    return frozenset(ref for ref in refs if isinstance(ref, str)) - own
 
 
 @dataclass(frozen=True, slots=True)

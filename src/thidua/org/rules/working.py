@@ -14,6 +14,9 @@ from thidua.org.rules.refusals import PlanRefusal, StepRefusal
 from thidua.org.rules.snapshot import LaterRecord, Snapshot
 from thidua.org.rules.steps import NewUnit, Ref
 
+_NAME_LENGTH = 200
+_SHORT_NAME_LENGTH = 120
+
 
 class Working:
     """This is what the units are after the steps so far; a refused act is noted and changes nothing."""
@@ -89,6 +92,8 @@ class Working:
         self.foundings[number] = Founding(number, new, self.step)
         if not new.name:
             self.refuse(StepRefusal.NO_NAME)
+        if is_name_too_long(new.name, new.short_name):
+            self.refuse(StepRefusal.NAME_TOO_LONG, number)
         if new.kind_id not in self.snapshot.kinds:
             self.refuse(StepRefusal.UNKNOWN_KIND, number)
         if new.parent is None:
@@ -187,6 +192,11 @@ class Working:
             for unit, edges in units.items():
                 if (edge := edge_on(edges, self.day)) is not None:
                     yield line, unit, edge
+
+
+def is_name_too_long(name: str, short_name: str) -> bool:
+    """Whether a name is longer than the product keeps."""
+    return len(name) > _NAME_LENGTH or len(short_name) > _SHORT_NAME_LENGTH
 
 
 def _holds(row: ProfilePeriod, day: date) -> bool:

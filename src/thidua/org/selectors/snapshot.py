@@ -66,6 +66,11 @@ def load_snapshot(steps: Sequence[Step], day: date, owner: int | None = None) ->
     )
 
 
+def stored_places(units: Iterable[int], since: date) -> dict[Line, dict[int, list[PathPeriod]]]:
+    """Return by line and unit the path periods that hold on ``since`` or later, in order of time."""
+    return _by_line(_places(units, since))
+
+
 def mentions_of(steps: Iterable[Step]) -> Mentions:
     """Return the existing units that ``steps`` name."""
     named = Mentions()
