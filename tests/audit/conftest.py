@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.db import models
+from django.db import models, transaction
 from pytest_django import Settings
 
+from tests.audit.tampering import Attacker
 from tests.forest import TODAY
 from thidua.audit.changes import Change
 from thidua.audit.models import JournalHead
@@ -86,6 +88,14 @@ def journal(db: None, checkpoint_path: Path) -> dict[int, list[JournalHead]]:
             )
             _after_commit(heads, PARENT)
     return heads
+
+
+@pytest.fixture
+def attacker(journal: dict[int, list[JournalHead]], checkpoint_path: Path) -> Iterator[Attacker]:
+    """Whatever the attacker leaves behind (rows that point nowhere) is rolled back."""
+    with transaction.atomic():
+        yield Attacker(random.Random(20261120), journal, checkpoint_path)
+        transaction.set_rollback(True)
 
 
 def _after_commit(heads: dict[int, list[JournalHead]], unit_id: int) -> None:
