@@ -40,7 +40,7 @@ class ActorMiddleware:
     """Puts ``actor``, ``post`` and ``posts`` on the request, and lets a view run only when its rule says so.
 
     ``actor`` is ``None`` for someone signed out, without a post, or whose post still lacks its second factor; ``post``
-    is the post chosen, ``posts`` all that may be chosen.
+    is the post chosen, ``posts`` all that may be chosen. A route over a unit finds it as ``unit``.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -125,14 +125,14 @@ def _answer(request: HttpRequest, name: str, rule: RouteRule, kwargs: dict[str, 
     if actor is None or ("post_ended" in vars(request) and request.method not in ("GET", "HEAD")):
         # What was filled in under one post is never done under another.
         return redirect("choose_post")
-    _require(actor, rule, kwargs)
+    _require(request, actor, rule, kwargs)
     return None
 
 
-def _require(actor: Actor, rule: RouteRule, kwargs: dict[str, Any]) -> None:
+def _require(request: HttpRequest, actor: Actor, rule: RouteRule, kwargs: dict[str, Any]) -> None:
     """Raise ``OutOfScopeError`` or ``ForbiddenError`` where the actor does not hold what the route needs."""
     if rule.unit:
-        policy.require_unit(actor, int(kwargs[rule.unit]), rule.permission)
+        vars(request)["unit"] = policy.require_unit(actor, int(kwargs[rule.unit]), rule.permission)
     elif not actor.may(rule.permission):
         raise grants.missing_right(actor, rule.permission)
 

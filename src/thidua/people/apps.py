@@ -2,6 +2,10 @@
 
 from django.apps import AppConfig
 
+from thidua.org import unit_tabs
+from thidua.people.enums import PeoplePermission
+from thidua.ui import navigation
+
 
 class PeopleConfig(AppConfig):
     """Registers the room with Django."""
@@ -16,3 +20,5 @@ class PeopleConfig(AppConfig):
         from thidua.people.services.handover import PostHandover  # noqa: PLC0415  # models are not loaded before
 
         handover.register(PostHandover())
+        unit_tabs.register(unit_tabs.UnitTab("Cán bộ", "unit_posts", PeoplePermission.VIEW_POSTS, 40))
+        navigation.register(navigation.NavItem("Cán bộ", "people", PeoplePermission.VIEW_POSTS, 30, "users"))

@@ -9,7 +9,7 @@ from thidua.people.enums import PeoplePermission
 from thidua.people.models import Person, Post
 from thidua.shared.actor import Actor, ActorKind
 from thidua.shared.dated import on_day
-from thidua.shared.refusals import OutOfScopeError
+from thidua.shared.refusals import ForbiddenError, OutOfScopeError
 
 
 def visible_posts(actor: Actor) -> QuerySet[Post]:
@@ -72,12 +72,25 @@ def require_person(actor: Actor, person_id: int) -> Person:
     return person
 
 
+def require_person_to_change(actor: Actor, person_id: int) -> Person:
+    """Return the person the actor may change. Raises ``OutOfScopeError`` or ``ForbiddenError``."""
+    person = require_person(actor, person_id)
+    if not may_change_person(actor, person_id):
+        raise right_missing(PeoplePermission.MANAGE_POSTS)
+    return person
+
+
 def require_post(actor: Actor, post_id: int) -> Post:
     """Return the post. Raises ``OutOfScopeError`` where the actor may not see a post of that number."""
     post = visible_posts(actor).filter(pk=post_id).first()
     if post is None:
         raise OutOfScopeError
     return post
+
+
+def right_missing(permission: PeoplePermission) -> ForbiddenError:
+    """Return the refusal of an act on a person in sight for which the right is missing."""
+    return ForbiddenError(f"Chức vụ hiện tại không có quyền “{permission.label}” đối với người này.", permission.value)
 
 
 def _has_right(actor: Actor, person_id: int, permission: str) -> bool:

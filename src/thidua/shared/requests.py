@@ -22,3 +22,12 @@ def actor_of(request: HttpRequest) -> Actor:
     if actor is None:
         raise ForbiddenError(NO_POST, "no_post")
     return actor
+
+
+def unit_of[U](request: HttpRequest, kind: type[U]) -> U:
+    """Return the unit (of class ``kind``) that the rule of the route was asked about. Raises ``TypeError`` on a route
+    whose marker names no unit."""
+    unit = vars(request).get("unit")
+    if not isinstance(unit, kind):
+        raise TypeError("The marker of this view names no unit.")
+    return unit

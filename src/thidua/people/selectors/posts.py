@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from thidua.org import selectors as org_selectors
 from thidua.org.enums import BodyKind
-from thidua.org.models import DeskName
+from thidua.org.models import Body, DeskName
 from thidua.people import policy
 from thidua.people.enums import PostKind
 from thidua.people.models import Post
@@ -66,6 +66,21 @@ class UnitPosts:
 
     groups: Sequence[PostGroup] = field(default_factory=tuple)
     member_count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class UnitParts:
+    """These are the desks and bodies of a unit that a post may name, as (id, name)."""
+
+    desks: Sequence[tuple[int, str]] = ()
+    bodies: Sequence[tuple[int, str]] = ()
+
+
+def parts_of_unit(unit_id: int, day: date) -> UnitParts:
+    """Return the desks and bodies of the unit on ``day``."""
+    names = DeskName.objects.filter(on_day(day), on_day(day, "desk__"), desk__unit=unit_id).order_by("name")
+    bodies = Body.objects.filter(on_day(day), unit=unit_id)
+    return UnitParts(list(names.values_list("desk", "name")), list(bodies.values_list("pk", "name")))
 
 
 def posts_of_unit(unit_id: int, day: date) -> UnitPosts:

@@ -11,7 +11,7 @@ from thidua.audit.changes import Change, compare
 from thidua.audit.services.entries import record
 from thidua.audit.services.erasure import erase_personal
 from thidua.org import policy as org_policy
-from thidua.people import policy
+from thidua.people import policy, selectors
 from thidua.people.enums import Gender, PeopleAction, PeoplePermission, PersonRefusal
 from thidua.people.models import Account, Person, Post
 from thidua.people.rules.person_details import (
@@ -24,7 +24,7 @@ from thidua.people.rules.person_details import (
     tidied,
 )
 from thidua.shared.actor import Actor
-from thidua.shared.refusals import ForbiddenError, RefusedError
+from thidua.shared.refusals import RefusedError
 from thidua.shared.text import clean
 
 PERSON_KIND = "people.person"
@@ -41,15 +41,18 @@ LABELS: Mapping[str, str] = {
 
 
 @transaction.atomic
-def create_person(*, actor: Actor, unit_id: int, details: PersonDetails) -> Person:
+def create_person(*, actor: Actor, unit_id: int, details: PersonDetails, is_other_person: bool = True) -> Person:
     """Store a person known through a unit whose posts the actor manages, and record it there.
 
-    Raises ``OutOfScopeError`` outside the actor's scope, ``ForbiddenError`` inside it without the right,
-    ``RefusedError`` where the details are wrong.
+    Unless ``is_other_person`` says that somebody in sight who bears the same name is another person, such a namesake
+    is a reason to refuse. Raises ``OutOfScopeError`` outside the actor's scope, ``ForbiddenError`` inside it without
+    the right, ``RefusedError`` where the details are wrong.
     """
     org_policy.require_unit(actor, unit_id, PeoplePermission.MANAGE_POSTS)
     details = tidied(details)
     _allow(details_decision(details, today=actor.today).refusal)
+    if not is_other_person and selectors.namesakes(actor, details.full_name).exists():
+        raise _refused(PersonRefusal.NAMESAKE)
     person = Person()
     _fill(person, details)
     person.save()
@@ -72,11 +75,9 @@ def change_person(*, actor: Actor, person_id: int, details: PersonDetails) -> Pe
 
     Raises ``OutOfScopeError``, ``ForbiddenError``, ``RefusedError`` as ``create_person`` does.
     """
-    policy.require_person(actor, person_id)
-    if not policy.may_change_person(actor, person_id):
-        raise _right_missing(PeoplePermission.MANAGE_POSTS)
+    policy.require_person_to_change(actor, person_id)
     if details.identity_number is not None and not policy.may_view_sensitive(actor, person_id):
-        raise _right_missing(PeoplePermission.VIEW_SENSITIVE)
+        raise policy.right_missing(PeoplePermission.VIEW_SENSITIVE)
     person = Person.objects.select_for_update().get(pk=person_id)
     if person.erased_at is not None:
         raise _refused(PersonRefusal.ERASED)
@@ -97,9 +98,7 @@ def erase_person(*, actor: Actor, person_id: int, reason: str) -> None:
 
     The posts remain, held by nobody known; decisions and certificates already issued keep the name they carry.
     """
-    policy.require_person(actor, person_id)
-    if not policy.may_change_person(actor, person_id):
-        raise _right_missing(PeoplePermission.MANAGE_POSTS)
+    policy.require_person_to_change(actor, person_id)
     person = Person.objects.select_for_update().get(pk=person_id)
     holds_post = Post.objects.filter(person=person).exclude(valid_to__lte=actor.today).exists()
     reason = clean(reason)
@@ -122,7 +121,7 @@ def reveal_identity_number(*, actor: Actor, person_id: int) -> str:
     """
     person = policy.require_person(actor, person_id)
     if not policy.may_view_sensitive(actor, person_id):
-        raise _right_missing(PeoplePermission.VIEW_SENSITIVE)
+        raise policy.right_missing(PeoplePermission.VIEW_SENSITIVE)
     if not person.identity_number:
         raise _refused(PersonRefusal.NO_IDENTITY)
     _record(actor, PeopleAction.IDENTITY_SEEN, person, [])
@@ -187,7 +186,3 @@ def _allow(refusal: PersonRefusal | None) -> None:
 
 def _refused(refusal: PersonRefusal) -> RefusedError:
     return RefusedError(refusal.label, refusal.value)
-
-
-def _right_missing(permission: PeoplePermission) -> ForbiddenError:
-    return ForbiddenError(f"Chức vụ hiện tại không có quyền “{permission.label}” đối với người này.", permission.value)

@@ -65,10 +65,12 @@ def appoint(*, actor: Actor, unit_id: int, person_id: int, terms: PostTerms) -> 
 
 
 @transaction.atomic
-def appoint_newcomer(*, actor: Actor, unit_id: int, details: PersonDetails, terms: PostTerms) -> Post:
+def appoint_newcomer(
+    *, actor: Actor, unit_id: int, details: PersonDetails, terms: PostTerms, is_other_person: bool = True
+) -> Post:
     """Store a person nobody knew and give the first post, all or nothing. Raises what both acts raise."""
     unit = _locked_unit(actor, unit_id)
-    person = create_person(actor=actor, unit_id=unit_id, details=details)
+    person = create_person(actor=actor, unit_id=unit_id, details=details, is_other_person=is_other_person)
     return _appointed(actor, unit, person, terms)
 
 

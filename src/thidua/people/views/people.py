@@ -1,0 +1,148 @@
+"""The list of people and the page of one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from thidua.org.enums import OrgPermission
+from thidua.people import policy, selectors, services
+from thidua.people.enums import Gender, PeoplePermission
+from thidua.people.forms import ErasePersonForm, PeopleFilterForm, PersonForm
+from thidua.people.models import Person
+from thidua.people.rules.person_details import masked_identity
+from thidua.people.rules.phones import shown_phone
+from thidua.people.selectors import Holding, PostLine
+from thidua.people.tables import PeopleColumns
+from thidua.shared.refusals import RefusedError
+from thidua.shared.requests import actor_of
+from thidua.shared.routes import needs
+from thidua.ui import formats
+from thidua.ui.parts import Fact
+from thidua.ui.tables import table_of
+
+_MASKED = "Được che; mỗi lần xem ghi vào nhật ký."
+
+
+@needs(PeoplePermission.VIEW_POSTS)
+@require_safe
+def people(request: HttpRequest) -> HttpResponse:
+    """Show the people with posts in reach, filtered, sorted, found by name."""
+    actor = actor_of(request)
+    form = PeopleFilterForm(request.GET)
+    wanted = form.cleaned_data if form.is_valid() else {}
+    lines: dict[int, list[PostLine]] = {}
+    table = table_of(
+        selectors.people(
+            actor,
+            name=wanted.get("ten") or "",
+            kind=wanted.get("chuc_vu") or "",
+            unit_id=wanted.get("don_vi"),
+            holding=Holding(wanted.get("dang_giu") or Holding.TODAY),
+        ),
+        PeopleColumns(lines).columns(),
+        request.GET,
+        caption="Cán bộ",
+        noun="người",
+        default_sort="name",
+        empty_title="Chưa có ai giữ chức vụ trong phạm vi của bạn",
+        empty_text="Phân công chức vụ ở trang của từng đơn vị, thẻ Cán bộ.",
+    )
+    lines.update(selectors.lines_of_people(actor, [row.pk for row in table.rows]))
+    return render(request, "people/people.html", {"form": form, "table": table})
+
+
+@needs(OrgPermission.VIEW_UNIT)
+@require_safe
+def person(request: HttpRequest, person_id: int) -> HttpResponse:
+    """Show one person: who it is, the posts within the reader's reach."""
+    return render(request, "people/person.html", _person_page(request, person_id))
+
+
+@needs(OrgPermission.VIEW_UNIT)
+@require_POST
+def person_identity(request: HttpRequest, person_id: int) -> HttpResponse:
+    """Show the identity number in full, this once; the journal says who looked."""
+    number = services.reveal_identity_number(actor=actor_of(request), person_id=person_id)
+    return render(request, "people/person.html", {**_person_page(request, person_id, number), "is_revealed": True})
+
+
+@needs(PeoplePermission.MANAGE_POSTS)
+@require_http_methods(["GET", "POST"])
+def change_person(request: HttpRequest, person_id: int) -> HttpResponse:
+    """Change what is known of a person."""
+    actor = actor_of(request)
+    one = policy.require_person_to_change(actor, person_id)
+    form = PersonForm(request.POST if request.method == "POST" else None, initial=_first(one))
+    if not policy.may_view_sensitive(actor, person_id):
+        del form.fields["identity_number"]
+    if form.is_bound and form.is_valid():
+        try:
+            services.change_person(actor=actor, person_id=person_id, details=form.details())
+        except RefusedError as refused:
+            form.add_error(None, refused.reason)
+        else:
+            messages.success(request, "Đã lưu thông tin.")
+            return redirect("person", person_id=person_id)
+    return render(request, "people/change_person.html", {"person": one, "form": form})
+
+
+@needs(PeoplePermission.MANAGE_POSTS)
+@require_http_methods(["GET", "POST"])
+def erase_person(request: HttpRequest, person_id: int) -> HttpResponse:
+    """Erase the personal data of a person who holds no post any more."""
+    actor = actor_of(request)
+    one = policy.require_person_to_change(actor, person_id)
+    form = ErasePersonForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        try:
+            services.erase_person(actor=actor, person_id=person_id, reason=form.cleaned_data["reason"])
+        except RefusedError as refused:
+            form.add_error(None, refused.reason)
+        else:
+            messages.success(request, "Đã xóa dữ liệu cá nhân và đóng tài khoản của người này.")
+            return redirect("people")
+    return render(request, "people/erase_person.html", {"person": one, "form": form})
+
+
+def _person_page(request: HttpRequest, person_id: int, identity: str = "") -> dict[str, Any]:
+    actor = actor_of(request)
+    one = policy.require_person(actor, person_id)
+    may_see = policy.may_view_sensitive(actor, person_id)
+    lines = selectors.posts_of_person(actor, person_id)
+    running = [line for line in lines if line.valid_to is None or line.valid_to > actor.today]
+    return {
+        "person": one,
+        "facts": _facts(one, identity),
+        "may_change": actor.may(PeoplePermission.MANAGE_POSTS) and policy.may_change_person(actor, person_id),
+        "may_reveal": may_see and bool(one.identity_number),
+        "running": running,
+        "past": [line for line in lines if line not in running],
+        "is_revealed": False,
+    }
+
+
+def _facts(one: Person, identity: str) -> list[Fact]:
+    number = identity or masked_identity(one.identity_number)
+    return [
+        Fact("Giới tính", str(Gender(one.gender).label) if one.gender else "–"),
+        Fact("Ngày sinh", formats.day(one.birth_date) if one.birth_date else "–"),
+        Fact("Điện thoại", shown_phone(one.phone) if one.phone else "–", url=f"tel:{one.phone}" if one.phone else ""),
+        Fact("Thư điện tử", one.email or "–", url=f"mailto:{one.email}" if one.email else ""),
+        Fact("Số định danh cá nhân", number or "–", note=_MASKED if number and not identity else ""),
+    ]
+
+
+def _first(one: Person) -> dict[str, Any]:
+    """Return what the form starts with. The identity number is never put into a page unasked: left empty, it stays."""
+    return {
+        "full_name": one.full_name,
+        "gender": one.gender,
+        "birth_date": one.birth_date,
+        "phone": shown_phone(one.phone) if one.phone else "",
+        "email": one.email,
+    }
