@@ -1,0 +1,141 @@
+"""What becomes of posts when a reorganisation ends their unit: the preview says what is then done."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.forest import LONG_AGO, make_person, make_post
+from thidua.audit.models import JournalEntry
+from thidua.org.enums import StepKind
+from thidua.org.models import Reorganisation
+from thidua.org.rules.plan import Ending, Plan
+from thidua.people.models import Post
+from thidua.people.services.handover import PostHandover
+
+DAY = date(2026, 7, 1)
+
+
+def ending(unit, *successors, keeper=None):
+    kind = StepKind.MERGE if successors else StepKind.DISSOLVE
+    keeper = keeper or successors[0]
+    return Ending(unit=unit.pk, kind=kind, successors=tuple(one.pk for one in successors), keeper=keeper.pk, step=0)
+
+
+@pytest.fixture
+def actor(forest, actor_for):
+    return actor_for(make_post(forest.national, "chair"))
+
+
+@pytest.fixture
+def carry_out(forest, actor):
+    """Preview and carry out a plan; return the preview as a set of (unit, kind, outcome, count)."""
+
+    def run(*endings):
+        plan = Plan(day=DAY, endings=endings)
+        reorganisation = Reorganisation.objects.create(
+            owner=forest.national,
+            title="Sắp xếp 2026",
+            effective_date=DAY,
+            basis_number="1/QĐ-TLĐ",
+            basis_date=DAY,
+            basis_issuer="TLĐ",
+        )
+        lines = PostHandover().preview(plan, actor)
+        PostHandover().hand_over(plan, reorganisation, actor)
+        names = {unit.pk: name for name, unit in forest.units.items()}
+        return {(names[line.unit_id], line.label, line.outcome, line.count) for line in lines}
+
+    return run
+
+
+def running(unit):
+    """(kind, person) of the posts that run in the unit from the day on."""
+    return {(post.kind, post.person_id) for post in Post.objects.filter(unit=unit, valid_to__isnull=True)}
+
+
+def test_a_merge_moves_members_and_officers_and_ends_whoever_led(forest, carry_out):
+    posts = {kind: make_post(forest.neighbour, kind) for kind in ("chair", "officer", "member", "inspector")}
+    stays = make_post(forest.commune, "chair")
+    preview = carry_out(ending(forest.neighbour, forest.commune))
+    commune = "chuyển sang Công đoàn xã Đông Hà"
+    assert preview == {
+        ("neighbour", "Chủ tịch", "kết thúc cùng đơn vị", 1),
+        ("neighbour", "Ủy viên Ủy ban Kiểm tra", "kết thúc cùng đơn vị", 1),
+        ("neighbour", "Chuyên viên", commune, 1),
+        ("neighbour", "Đoàn viên", commune, 1),
+    }
+    assert running(forest.neighbour) == set()
+    assert running(forest.commune) == {
+        ("chair", stays.person_id),
+        ("officer", posts["officer"].person_id),
+        ("member", posts["member"].person_id),
+    }
+    for post in posts.values():
+        post.refresh_from_db()
+        assert (post.valid_to, post.end_reason) == (DAY, "Sắp xếp tổ chức: Sắp xếp 2026")
+    followed = Post.objects.get(unit=forest.commune, kind="officer")
+    assert (followed.valid_from, followed.handed_over_from, followed.basis) == (DAY, posts["officer"], "1/QĐ-TLĐ")
+    assert posts["officer"].valid_from == LONG_AGO
+
+
+def test_nobody_gains_the_reach_of_the_unit_above_by_a_merge_into_it(forest, carry_out):
+    make_post(forest.neighbour, "officer")
+    member = make_post(forest.neighbour, "member")
+    preview = carry_out(ending(forest.neighbour, forest.province))
+    assert preview == {
+        ("neighbour", "Chuyên viên", "kết thúc; đơn vị kế tiếp là cấp trên, cần phân công lại", 1),
+        ("neighbour", "Đoàn viên", "chuyển sang LĐLĐ tỉnh Sông Lam", 1),
+    }
+    assert running(forest.province) == {("member", member.person_id)}
+
+
+def test_with_several_successors_or_none_every_post_ends(forest, carry_out):
+    for unit in (forest.neighbour, forest.grassroots):
+        make_post(unit, "member")
+        make_post(unit, "member")
+    preview = carry_out(
+        ending(forest.neighbour, forest.commune, forest.other_commune),
+        ending(forest.grassroots, keeper=forest.commune),
+    )
+    assert preview == {
+        ("neighbour", "Đoàn viên", "kết thúc; có nhiều đơn vị kế tiếp, cần phân công lại", 2),
+        ("grassroots", "Đoàn viên", "kết thúc cùng đơn vị", 2),
+    }
+    assert running(forest.commune) | running(forest.other_commune) == set()
+
+
+def test_a_post_held_in_the_successor_already_is_not_held_twice(forest, carry_out):
+    person = make_person()
+    make_post(forest.neighbour, "member", person=person)
+    make_post(forest.commune, "member", person=person)
+    carry_out(ending(forest.neighbour, forest.commune))
+    assert Post.objects.filter(person=person, unit=forest.commune).count() == 1
+
+
+def test_a_post_that_was_to_begin_later_begins_in_the_successor_and_never_in_the_ended_unit(forest, carry_out):
+    later = DAY + timedelta(days=30)
+    post = make_post(forest.neighbour, "member", valid_from=later)
+    carry_out(ending(forest.neighbour, forest.commune))
+    followed = Post.objects.get(person=post.person, unit=forest.commune)
+    assert (followed.valid_from, followed.valid_to) == (later, None)
+    post.refresh_from_db()
+    assert post.valid_to == later + timedelta(days=1)
+
+
+def test_posts_over_before_the_day_stay_as_they_were_and_one_entry_records_the_rest(forest, carry_out):
+    over = make_post(forest.neighbour, "chair", valid_to=DAY)
+    for _ in range(3):
+        make_post(forest.neighbour, "member")
+    carry_out(ending(forest.neighbour, forest.commune))
+    over.refresh_from_db()
+    assert over.end_reason == ""
+    assert [entry.rows_count for entry in JournalEntry.objects.filter(action="people.posts.handed_over")] == [3]
+
+
+def test_a_hundred_posts_cost_as_many_queries_as_one(forest, carry_out, django_assert_max_num_queries):
+    for _ in range(100):
+        make_post(forest.neighbour, "member", with_account=False)
+    with django_assert_max_num_queries(25):
+        carry_out(ending(forest.neighbour, forest.commune))
