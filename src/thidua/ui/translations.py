@@ -1,7 +1,7 @@
 """Compiles the Vietnamese messages of Django and allauth: ``python -m thidua.ui.translations``.
 
 The product itself is written in Vietnamese and needs no catalogue. Its packages speak through Django's; what they
-leave empty or say clumsily stands in ``locale/vi.po``. The result is ``build/locale`` (``settings.LOCALE_PATHS``). It
+leave empty or say clumsily stands in ``locale``. The result is ``build/locale`` (``settings.LOCALE_PATHS``). It
 imports nothing of Django, so that it runs before the settings can, and takes no time where nothing changed.
 """
 
@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import polib
 
 PROJECT = Path(__file__).resolve().parents[3]
-SOURCE = Path(__file__).with_name("locale") / "vi.po"
+SOURCE = Path(__file__).with_name("locale") / "vi" / "LC_MESSAGES" / "django.po"
 BUILT = PROJECT / "build" / "locale" / "vi" / "LC_MESSAGES" / "django.mo"
 
 
@@ -24,7 +25,8 @@ def is_built() -> bool:
 
 def build() -> int:
     """Compile and return how many messages there are."""
-    messages = polib.pofile(str(SOURCE))
+    catalogue: Any = polib.pofile  # the package carries no types
+    messages = catalogue(str(SOURCE))
     BUILT.parent.mkdir(parents=True, exist_ok=True)
     fresh = BUILT.with_suffix(".new")
     messages.save_as_mofile(str(fresh))
