@@ -11,18 +11,18 @@ from django.core.checks import CheckMessage, Error
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from thidua.access.rules import grants
-from thidua.access.rules.routes import NoRule, route_rule
-from thidua.shared.routes import Door, RouteRule
+from thidua.shared.routes import Door, RouteRule, rule_of
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """This is one address of the product: its pattern, its name, its view and its rule."""
+    """This is one address of the product: its pattern, its name, its view and its rule, ``None`` where a view has
+    none (a fault: the middleware refuses it)."""
 
     pattern: str
     name: str
     view: Any
-    rule: RouteRule | NoRule
+    rule: RouteRule | None
 
 
 def routes(resolver: URLResolver | None = None, prefix: str = "", namespace: str = "") -> Iterator[Route]:
@@ -34,7 +34,7 @@ def routes(resolver: URLResolver | None = None, prefix: str = "", namespace: str
             yield from routes(entry, pattern, inner)
         elif isinstance(entry, URLPattern):
             name = namespace + (entry.name or "")
-            yield Route(pattern, name, entry.callback, route_rule(name, entry.callback))
+            yield Route(pattern, name, entry.callback, rule_of(entry.callback))
 
 
 def check_routes(app_configs: Sequence[AppConfig] | None = None, **_: Any) -> list[CheckMessage]:
@@ -44,15 +44,15 @@ def check_routes(app_configs: Sequence[AppConfig] | None = None, **_: Any) -> li
 
 
 def _fault(route: Route, known: set[str]) -> Error | None:
-    if route.rule is NoRule.UNDECLARED:
+    if route.rule is None:
         return Error(
             f"Route {route.pattern!r} ({route.name or 'no name'}) declares no rule.",
-            hint="Mark its view with public, signed_in or needs of thidua.shared.routes; a view of a package gets its "
-            "rule in access/rules/external_routes.py.",
+            hint="Mark its view with public, signed_in or needs of thidua.shared.routes; a view of a package is marked "
+            "where its address stands in urls.py.",
             id="access.E001",
         )
     if not route.name:
         return Error(f"Route {route.pattern!r} has no name.", id="access.E002")
-    if isinstance(route.rule, RouteRule) and route.rule.door is Door.PERMISSION and route.rule.permission not in known:
+    if route.rule.door is Door.PERMISSION and route.rule.permission not in known:
         return Error(f"Route {route.name!r} needs {route.rule.permission!r}, which nobody declared.", id="access.E003")
     return None

@@ -23,12 +23,12 @@ from django.utils import timezone
 
 from thidua.access import selectors
 from thidua.access.rules import grants
-from thidua.access.rules.routes import NoRule, is_open_without_factor, route_rule
+from thidua.access.rules.routes import is_open_without_factor
 from thidua.access.selectors import ActivePost
 from thidua.org import policy
 from thidua.shared.actor import Actor
 from thidua.shared.refusals import OutOfScopeError, RefusedError
-from thidua.shared.routes import Door, RouteRule
+from thidua.shared.routes import Door, RouteRule, rule_of
 
 logger = logging.getLogger(__name__)
 
@@ -59,10 +59,8 @@ class ActorMiddleware:
         name = request.resolver_match.view_name if request.resolver_match else ""
         if not self._may_start(request) and name != "first_run":
             return redirect("first_run")
-        rule = route_rule(name, view)
-        if rule is NoRule.DISABLED:
-            raise Http404
-        if isinstance(rule, NoRule):
+        rule = rule_of(view)
+        if rule is None:
             return _fail_closed(name)
         try:
             return _answer(request, name, rule, kwargs)

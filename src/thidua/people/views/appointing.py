@@ -34,7 +34,7 @@ _LONGEST_ID = 18
 
 
 @needs(PeoplePermission.MANAGE_POSTS, unit="unit_id")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def appoint(request: HttpRequest, unit_id: int) -> HttpResponse:
     """Give a post to somebody found by name, or to a newcomer."""
     actor = actor_of(request)
@@ -70,7 +70,7 @@ def appoint(request: HttpRequest, unit_id: int) -> HttpResponse:
 
 
 @needs(PeoplePermission.MANAGE_POSTS, unit="unit_id")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def change_post(request: HttpRequest, unit_id: int, post_id: int) -> HttpResponse:
     """Change title, duty, right to sign and basis of a running post."""
     actor, post = actor_of(request), _post_of(request, unit_id, post_id)
@@ -88,7 +88,7 @@ def change_post(request: HttpRequest, unit_id: int, post_id: int) -> HttpRespons
 
 
 @needs(PeoplePermission.MANAGE_POSTS, unit="unit_id")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def end_post(request: HttpRequest, unit_id: int, post_id: int) -> HttpResponse:
     """End a post from a day on."""
     actor, post = actor_of(request), _post_of(request, unit_id, post_id)

@@ -72,7 +72,7 @@ def person_identity(request: HttpRequest, person_id: int) -> HttpResponse:
 
 
 @needs(PeoplePermission.MANAGE_POSTS)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def change_person(request: HttpRequest, person_id: int) -> HttpResponse:
     """Change what is known of a person."""
     actor = actor_of(request)
@@ -92,7 +92,7 @@ def change_person(request: HttpRequest, person_id: int) -> HttpResponse:
 
 
 @needs(PeoplePermission.MANAGE_POSTS)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def erase_person(request: HttpRequest, person_id: int) -> HttpResponse:
     """Erase the personal data of a person who holds no post any more."""
     actor = actor_of(request)
