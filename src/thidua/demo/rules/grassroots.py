@@ -61,10 +61,18 @@ _DIRECT = (
     ("Công ty TNHH Một thành viên Thủy lợi Bắc Hồng Lam", trades.STATE[2], EmployerKind.STATE, "construction"),
     ("Công ty TNHH Một thành viên Thủy lợi Nam Lam Trà", trades.STATE[2], EmployerKind.STATE, "construction"),
 )  # fmt: skip
+RENAMED, RENAMED_TO = "Công ty TNHH Linh kiện Kaizulon Việt Nam", "Công ty TNHH Công nghiệp Ô tô Kaizulon Việt Nam"
+MERGED, MERGED_INTO = "Công ty Cổ phần Đế giày An Tín", "Công ty Cổ phần Giày An Tín"
+CLOSED = "Công ty TNHH Đồ chơi Lumisan Việt Nam"
+"""The employers whose unions are renamed, merged and closed in 2026."""
+
 _KNOWN_IN_ZONES = (
     ("Công ty TNHH May Hoàng Phát", "May Hoàng Phát", EmployerKind.NON_STATE, trades.NON_STATE[0], NORTH_ZONE),
     ("Công ty TNHH Điện tử Minh Khang", "Điện tử Minh Khang", EmployerKind.FDI, trades.FDI[0], NORTH_ZONE),
-    ("Công ty Cổ phần Giày An Tín", "Giày An Tín", EmployerKind.NON_STATE, trades.NON_STATE[1], SOUTH_ZONE),
+    (RENAMED, "Linh kiện Kaizulon", EmployerKind.FDI, trades.FDI[3], NORTH_ZONE),
+    (CLOSED, "Đồ chơi Lumisan", EmployerKind.FDI, trades.FDI[5], NORTH_ZONE),
+    (MERGED_INTO, "Giày An Tín", EmployerKind.NON_STATE, trades.NON_STATE[1], SOUTH_ZONE),
+    (MERGED, "Đế giày An Tín", EmployerKind.NON_STATE, trades.NON_STATE[1], SOUTH_ZONE),
 )
 _PORT_MEMBERS = (
     "Cảng Cửa Lũy", "Cảng Hòn Nghê", "Xí nghiệp Xếp dỡ số 1", "Xí nghiệp Xếp dỡ số 2", "Công ty Lai dắt Cửa Lũy",
