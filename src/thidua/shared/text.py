@@ -37,9 +37,10 @@ def sort_key(text: str) -> str:
 
 
 def person_sort_key(full_name: str) -> str:
-    """Return a key that sorts people by given name, then by family and middle names, as Vietnamese lists do."""
-    words = clean(full_name).split(" ")
-    return sort_key(" ".join([words[-1], *words[:-1]]))
+    """Return a key that sorts people by given name, tones included, then by family and middle names, as Vietnamese
+    lists do: every Anh stands before the first Ánh. Three characters for one of ``full_name`` at most."""
+    *others, given = clean(full_name).split(" ")
+    return sort_key(given) + "\x02" + sort_key(" ".join(others)) if others else sort_key(given)
 
 
 def _split(character: str) -> tuple[str, str, str]:

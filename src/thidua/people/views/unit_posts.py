@@ -35,7 +35,7 @@ def unit_posts(request: HttpRequest, unit_id: int) -> HttpResponse:
     )
     context = frame.context(
         picks=day_picks(shown),
-        posts=selectors.posts_of_unit(unit_id, shown.day),
+        unit_posts=selectors.posts_of_unit(unit_id, shown.day),
         past=past,
         may_manage=org_policy.may(frame.actor, PeoplePermission.MANAGE_POSTS, unit_id),
         members_url=f"{reverse('people')}?don_vi={unit_id}&chuc_vu={PostKind.MEMBER.value}",
