@@ -46,6 +46,8 @@ urlpatterns = [
     path("thu/khong-ten/", public(lambda request: HttpResponse("ok"))),
     path("thu/nhat-ky/<int:unit_id>/", over_unit, name="over_unit"),
 ]
+handler403 = "thidua.web.errors.forbidden"
+handler404 = "thidua.web.errors.not_found"
 
 
 def test_every_route_of_the_product_has_a_name_and_a_rule():
@@ -137,6 +139,6 @@ def test_a_request_costs_a_fixed_number_of_queries_before_its_view(forest, clien
     for holder in (make_post(forest.neighbour, "chair"), post):
         client = client_for(holder)
         client.get(reverse("choose_post"))
-        # session, account, the row and the savepoint of the session list (four), posts
-        with django_assert_num_queries(7):
+        # session, account, posts
+        with django_assert_num_queries(3):
             client.get(reverse("choose_post"))
