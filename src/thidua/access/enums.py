@@ -79,6 +79,15 @@ class PhoneRefusal(models.TextChoices):
     TAKEN = "taken", "Số điện thoại này đã dùng cho tài khoản khác. Hãy để trống hoặc nhập số khác."
 
 
+class ContactRefusal(models.TextChoices):
+    """Why an e-mail is not set."""
+
+    LETTER_OVER = (
+        "letter_over",
+        "Liên kết xác nhận không đúng hoặc đã hết hạn. Hãy nhập lại thư điện tử ở trang tài khoản.",
+    )
+
+
 class LinkRefusal(models.TextChoices):
     """Why a one-time link does nothing (any more)."""
 
@@ -117,8 +126,8 @@ class AccessAction(models.TextChoices):
     ACCOUNT_DEACTIVATED = "access.account.deactivated", "Ngừng tài khoản"
     ACCOUNT_ACTIVATED = "access.account.activated", "Cho tài khoản hoạt động lại"
     ACCOUNT_CONTACT_CHANGED = "access.account.contact_changed", "Đổi liên hệ của tài khoản"
-    PASSWORD_CHANGED = "access.password.changed", "Đổi mật khẩu"  # noqa: S105  # an action, not a password
-    PASSWORD_RESET = "access.password.reset", "Đặt lại mật khẩu qua thư điện tử"  # noqa: S105  # an action
+    PASSWORD_CHANGED = "access.password.changed", "Đổi mật khẩu"  # an action, not a password
+    PASSWORD_RESET = "access.password.reset", "Đặt lại mật khẩu qua thư điện tử"  # an action
     FACTOR_ADDED = "access.factor.added", "Bật xác thực hai bước"
     FACTOR_REMOVED = "access.factor.removed", "Tắt xác thực hai bước"
     RECOVERY_CODES_MADE = "access.recovery_codes.made", "Tạo mã dự phòng"

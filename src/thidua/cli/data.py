@@ -17,6 +17,7 @@ from thidua.shared.refusals import RefusedError
 
 def prepare_database() -> None:
     """Bring the database to the present state, showing progress; says nothing where there is nothing to do."""
+    call_command("createcachetable", verbosity=0)
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if not plan:

@@ -8,10 +8,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("thidua.people.urls")),
     path("", include("thidua.access.urls")),
     path("", include("thidua.ui.urls")),
-    path("tai-khoan/", include("allauth.urls")),
 ]
 
 handler400 = "thidua.web.errors.bad_request"
 handler403 = "thidua.web.errors.forbidden"
 handler404 = "thidua.web.errors.not_found"
+handler429 = "thidua.access.views.limits.too_many"
 handler500 = "thidua.web.errors.server_error"

@@ -9,15 +9,14 @@ from django.db.models import Q
 
 from thidua.access.enums import AccessAction, AccessPermission, AccountRefusal, InviteRefusal
 from thidua.access.models import PostKindSetting
+from thidua.access.policy import may_set_mfa
 from thidua.access.services.sessions import end_all_sessions
 from thidua.audit.changes import Change
 from thidua.audit.services import record
-from thidua.org.enums import Line
 from thidua.org.policy import units_with
-from thidua.org.selectors import place_on
 from thidua.people.enums import PostKind
 from thidua.people.models import Account, Post
-from thidua.shared.actor import Actor, ActorKind
+from thidua.shared.actor import Actor
 from thidua.shared.dated import on_day
 from thidua.shared.refusals import ForbiddenError, OutOfScopeError, RefusedError
 
@@ -55,9 +54,9 @@ def activate_account(*, actor: Actor, person_id: int, reason: str) -> Account:
 def set_mfa_requirement(*, actor: Actor, required: Collection[PostKind]) -> None:
     """Set which kinds of post need a second factor; the kinds left out need none.
 
-    The setting holds for the whole product, so only the top unit sets it. Raises ``ForbiddenError`` for others.
+    The setting holds for the whole product, so only its highest administrator sets it. Raises ``ForbiddenError``.
     """
-    if actor.unit_id is None or not _is_top(actor):
+    if actor.unit_id is None or not may_set_mfa(actor):
         raise ForbiddenError(AccountRefusal.NOT_TOP.label, AccountRefusal.NOT_TOP.value)
     rows = {row.kind: row for row in PostKindSetting.objects.select_for_update()}
     changes = []
@@ -84,13 +83,6 @@ def mfa_required_kinds() -> frozenset[PostKind]:
     """Return the kinds of post that need a second factor."""
     kinds = PostKindSetting.objects.filter(is_mfa_required=True).values_list("kind", flat=True)
     return frozenset(PostKind(kind) for kind in kinds)
-
-
-def _is_top(actor: Actor) -> bool:
-    if not actor.may(AccessPermission.SET_MFA):
-        return False
-    place = place_on(actor.unit_id, Line.MANAGING, actor.today) if actor.unit_id is not None else None
-    return actor.kind is ActorKind.SYSTEM or (place is not None and place.parent_id is None)
 
 
 def _account_in_reach(actor: Actor, person_id: int) -> tuple[Account, int]:

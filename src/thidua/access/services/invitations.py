@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from thidua.access.enums import AccessAction, AccessPermission, InvitationPurpose, InviteRefusal
 from thidua.access.models import Invitation
+from thidua.access.policy import visible_invitations
 from thidua.access.rules import codes
 from thidua.access.rules.inviting import MOST_AT_ONCE, invite_decision
 from thidua.access.rules.tickets import SLIP_LIFE
@@ -95,12 +96,7 @@ def withdraw_invitations(*, actor: Actor, invitation_ids: Collection[int], now: 
     """Withdraw slips that nobody has used yet and return how many. Raises ``OutOfScopeError`` where one of them was
     made in a unit out of reach."""
     wanted = set(invitation_ids)
-    slips = list(
-        Invitation.objects.select_for_update(of=("self",))
-        .filter(pk__in=wanted, unit__in=units_with(actor, AccessPermission.INVITE))
-        .select_related("person")
-        .order_by("pk")
-    )
+    slips = list(visible_invitations(actor).select_for_update(of=("self",)).filter(pk__in=wanted).order_by("pk"))
     if {slip.pk for slip in slips} != wanted:
         raise OutOfScopeError
     open_slips = [slip for slip in slips if slip.used_at is None and slip.withdrawn_at is None]
@@ -188,9 +184,7 @@ def _create(
     return tuple(FreshSlip(row.pk, row.person_id, plain[row.person_id]) for row in rows)
 
 
-def _record_made(
-    actor: Actor, purpose: InvitationPurpose, slips: Sequence[FreshSlip], units: dict[int, int]
-) -> None:
+def _record_made(actor: Actor, purpose: InvitationPurpose, slips: Sequence[FreshSlip], units: dict[int, int]) -> None:
     is_reset = purpose is InvitationPurpose.RESET
     record(
         actor=actor,

@@ -20,7 +20,6 @@ from thidua.access.enums import (
 from thidua.access.models import Invitation
 from thidua.access.rules import codes, user_names
 from thidua.access.rules.inviting import masked_name
-from thidua.access.rules.phones import normal_phone
 from thidua.access.rules.tickets import slip_decision, ticket_state
 from thidua.access.services.notice import current_notice
 from thidua.access.services.secrets_kept import SLIP, digest_of
@@ -29,6 +28,7 @@ from thidua.audit.changes import Change
 from thidua.audit.services import record
 from thidua.org.selectors import name_on
 from thidua.people.models import Account
+from thidua.people.rules.phones import normal_phone
 from thidua.shared.actor import Actor, ActorKind
 from thidua.shared.refusals import RefusedError
 
@@ -168,9 +168,7 @@ def _account_refusal(slip: Invitation) -> RedeemRefusal | None:
 
 
 def _state(slip: Invitation, now: datetime) -> TicketState:
-    return ticket_state(
-        used_at=slip.used_at, withdrawn_at=slip.withdrawn_at, expires_at=slip.expires_at, now=now
-    )
+    return ticket_state(used_at=slip.used_at, withdrawn_at=slip.withdrawn_at, expires_at=slip.expires_at, now=now)
 
 
 def _use_up(slip: Invitation, now: datetime) -> None:

@@ -76,5 +76,3 @@ def end_all_sessions(account: Account) -> None:
 def note_seen(session_key: str, at: datetime) -> None:
     """Write down that a session was used."""
     UserSession.objects.filter(session_key=session_key).update(last_seen_at=at)
-
-

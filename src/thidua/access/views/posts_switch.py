@@ -32,7 +32,7 @@ def switch_post(request: HttpRequest) -> HttpResponse:
     wanted = request.POST.get("post", "")
     if not (wanted.isascii() and wanted.isdigit() and len(wanted) <= _LONGEST_ID):
         raise OutOfScopeError
-    post = switch(account_id=cast(int, request.user.pk), post_id=int(wanted), today=timezone.localdate())
+    post = switch(account_id=cast("int", request.user.pk), post_id=int(wanted), today=timezone.localdate())
     request.session[POST_KEY] = post.post_id
     messages.success(request, f"Bạn đang làm việc với chức vụ {post.label}, {post.unit_name}.")
     return redirect("home")

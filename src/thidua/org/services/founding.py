@@ -18,11 +18,14 @@ from thidua.org.rules.founding import Planted, UnitFounding, number_of, plant
 from thidua.org.rules.plan import placed
 from thidua.org.rules.steps import NewUnit, cleaned_unit
 from thidua.org.selectors.snapshot import BATCH, stored_places
+from thidua.org.services.kinds import ensure_kinds
 from thidua.org.services.reorganise.applying import lock_forest
 from thidua.org.services.reorganise.refusing import PlanRefusedError
 from thidua.org.services.reorganise.writing import place_row, profile_row
 from thidua.shared.actor import Actor, ActorKind
 from thidua.shared.refusals import ForbiddenError, OutOfScopeError
+
+__all__ = ["ensure_kinds", "found_root", "found_unit", "found_units"]
 
 KIND = "org.unit"
 

@@ -1,1 +1,0 @@
-"""How allauth finds and greets accounts."""

@@ -1,0 +1,141 @@
+"""The office opened, once: its own unit, its first administrator, and the code that protects the page."""
+
+from __future__ import annotations
+
+import hmac
+import os
+from datetime import date
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from thidua.access.enums import AccessAction, OpeningRefusal, PhoneRefusal
+from thidua.access.rules import codes, user_names
+from thidua.audit.changes import Change
+from thidua.audit.services import record
+from thidua.org.models import UnitKind
+from thidua.org.services.founding import ensure_kinds, found_root
+from thidua.people.enums import PostKind
+from thidua.people.models import Account
+from thidua.people.rules.person_details import PersonDetails
+from thidua.people.rules.phones import normal_phone
+from thidua.people.services import PostTerms, appoint_newcomer
+from thidua.shared.actor import system_actor
+from thidua.shared.refusals import RefusedError
+
+CODE_FILE = "setup-code"
+
+
+def setup_code() -> str:
+    """Return the code that opens the first-run page, made on the first call and kept in the data directory, readable
+    by its owner only. ``thidua serve`` prints it: whoever sees the server's console may open the office."""
+    file = _code_file()
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        kept = codes.read_code(file.read_text(encoding="ascii"))
+        if kept is not None:
+            return codes.grouped(kept)
+        file.unlink(missing_ok=True)
+        return setup_code()
+    code = codes.grouped(codes.fresh_code())
+    with os.fdopen(handle, "w", encoding="ascii") as out:
+        out.write(code)
+    return code
+
+
+def is_setup_code(typed: str) -> bool:
+    """Whether ``typed`` is the code of ``setup_code``."""
+    code = codes.read_code(typed)
+    return code is not None and hmac.compare_digest(codes.grouped(code), setup_code())
+
+
+def is_office_open() -> bool:
+    """Whether somebody can sign in already: then nothing of this module opens any more."""
+    return Account.objects.exists()
+
+
+def kind_choices() -> list[tuple[str, str]]:
+    """Return the kinds of unit to choose from, from the top down."""
+    ensure_kinds()
+    return [(kind.code, kind.name) for kind in UnitKind.objects.all()]
+
+
+@transaction.atomic
+def open_office(
+    *,
+    unit_name: str,
+    unit_short_name: str,
+    kind_code: str,
+    person_name: str,
+    username: str,
+    phone: str,
+    password: str,
+    today: date,
+    founded_date: date | None = None,
+) -> Account:
+    """Found the office's own unit and give its first administrator an account and a post, all or nothing.
+
+    The administrator keeps the product running and decides nothing of the union's work: chair and officers are
+    appointed and invited next. Raises ``RefusedError`` where the office is open already or something is malformed.
+    """
+    ensure_kinds()
+    # The rows of the kinds are there now: locking them makes two first runs come one after the other.
+    kinds = {kind.code: kind for kind in UnitKind.objects.select_for_update().order_by("pk")}
+    if is_office_open():
+        raise RefusedError(OpeningRefusal.ALREADY_OPEN.label, OpeningRefusal.ALREADY_OPEN.value)
+    if kind_code not in kinds:
+        raise RefusedError(OpeningRefusal.UNKNOWN_KIND.label, OpeningRefusal.UNKNOWN_KIND.value)
+    number = _number(phone)
+    name = _user_name(username)
+    actor = system_actor(today)
+    founded = founded_date or today
+    unit = found_root(
+        actor=actor, name=unit_name, short_name=unit_short_name, kind_id=kinds[kind_code].pk, founded_date=founded
+    )
+    post = appoint_newcomer(
+        actor=actor,
+        unit_id=unit.pk,
+        details=PersonDetails(full_name=person_name, phone=number or ""),
+        terms=PostTerms(kind=PostKind.ADMINISTRATOR, valid_from=today),
+    )
+    account = Account(person=post.person, username=name, phone=number)
+    account.set_password(password)
+    account.save()
+    record(
+        actor=actor,
+        unit_id=unit.pk,
+        action=AccessAction.OFFICE_OPENED,
+        kind="access.account",
+        object_id=account.pk,
+        label=person_name,
+        is_label_personal=True,
+        changes=[Change("Tên đăng nhập", None, name, is_personal=True)],
+    )
+    transaction.on_commit(_forget_setup_code)
+    return account
+
+
+def _user_name(typed: str) -> str:
+    name = user_names.normal_user_name(typed)
+    refusal = user_names.user_name_decision(name).refusal
+    if refusal is not None:
+        raise RefusedError(refusal.label, refusal.value)
+    return name
+
+
+def _number(phone: str) -> str | None:
+    number = normal_phone(phone) if phone.strip() else None
+    if phone.strip() and number is None:
+        raise RefusedError(PhoneRefusal.MALFORMED.label, PhoneRefusal.MALFORMED.value)
+    return number
+
+
+def _code_file() -> Path:
+    return Path(settings.DATA) / CODE_FILE
+
+
+def _forget_setup_code() -> None:
+    _code_file().unlink(missing_ok=True)
