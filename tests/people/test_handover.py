@@ -6,11 +6,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.forest import LONG_AGO, make_person, make_post
+from tests.forest import LONG_AGO, TODAY, make_person, make_post
+from thidua.access import selectors
 from thidua.audit.models import JournalEntry
-from thidua.org.enums import StepKind
+from thidua.org.enums import ApprovalManner, StepKind
 from thidua.org.models import Reorganisation
+from thidua.org.rules.approval import Approval
 from thidua.org.rules.plan import Ending, Plan
+from thidua.org.rules.steps import Merge
+from thidua.org.services import reorganise
 from thidua.people.models import Post
 from thidua.people.services.handover import PostHandover
 
@@ -139,3 +143,29 @@ def test_a_hundred_posts_cost_as_many_queries_as_one(forest, carry_out, django_a
         make_post(forest.neighbour, "member", with_account=False)
     with django_assert_max_num_queries(25):
         carry_out(ending(forest.neighbour, forest.commune))
+
+
+def test_through_the_acts_of_a_reorganisation_the_preview_of_posts_is_what_is_done(forest, actor_for):
+    officer, member = make_post(forest.neighbour, "officer"), make_post(forest.neighbour, "member")
+    drafter, decider = (actor_for(make_post(forest.province, kind)) for kind in ("officer", "chair"))
+    draft = reorganise.create_reorganisation(
+        actor=drafter,
+        owner_id=forest.province.pk,
+        title="Nhập phường",
+        effective_date=DAY,
+        basis_number="1/QĐ",
+        basis_date=DAY,
+        basis_issuer="LĐLĐ tỉnh",
+        late_reason="ghi sau",
+    )
+    step = Merge(sources=(forest.neighbour.pk,), into=forest.commune.pk)
+    reorganise.add_step(actor=drafter, reorganisation_id=draft.pk, version=draft.version, step=step)
+    draft.refresh_from_db()
+    preview = reorganise.preview_reorganisation(actor=decider, reorganisation_id=draft.pk)
+    posts = {(line.label, line.outcome) for line in preview.handover if line.label in {"Chuyên viên", "Đoàn viên"}}
+    commune = "chuyển sang Công đoàn xã Đông Hà"
+    assert posts == {("Chuyên viên", commune), ("Đoàn viên", commune)}
+    approval = Approval(manner=ApprovalManner.MEETING, day=DAY, signer_name="A", signer_title="Chủ tịch")
+    reorganise.apply_reorganisation(actor=decider, reorganisation_id=draft.pk, version=draft.version, approval=approval)
+    assert running(forest.commune) == {("officer", officer.person_id), ("member", member.person_id)}
+    assert selectors.actor_for_post(officer.pk, TODAY) is None

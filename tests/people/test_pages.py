@@ -56,7 +56,9 @@ def test_the_posts_of_a_unit_stand_in_groups_as_of_a_day(forest, browser, desk, 
 def test_an_ended_unit_shows_who_was_there_on_its_last_day(forest, browser):
     make_post(forest.ended, "chair", person=make_person("Lò Thị Cuối"), valid_to=REFORM)
     response = browser.get(reverse("unit_posts", args=[forest.ended.pk]))
-    assert [line.person_name for group in response.context["unit_posts"].groups for line in group.lines] == ["Lò Thị Cuối"]
+    assert [line.person_name for group in response.context["unit_posts"].groups for line in group.lines] == [
+        "Lò Thị Cuối"
+    ]
     assert "chỉ còn xem được" in text(response)
     assert reverse("appoint", args=[forest.ended.pk]) not in text(response)
 

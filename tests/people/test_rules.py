@@ -21,6 +21,7 @@ from thidua.people.rules.person_details import (
 from thidua.people.rules.phones import normal_phone, shown_phone
 
 TODAY = date(2026, 11, 20)
+LONG_AGO = date(2020, 1, 1)
 LIFE = Period(date(2015, 1, 1))
 
 
@@ -150,16 +151,22 @@ def test_whether_a_post_may_be_given(given, refusal):
     assert decide(**given) == refusal
 
 
+LATER = date(2026, 12, 1)
+
+
 @pytest.mark.parametrize(
-    ("end", "reason", "refusal"),
+    ("start", "end", "reason", "refusal"),
     [
-        pytest.param(date(2020, 1, 2), "nghỉ hưu", None, id="after one day"),
-        pytest.param(date(2020, 1, 1), "nghỉ hưu", PostRefusal.ENDS_BEFORE_START, id="on its first day"),
-        pytest.param(date(2020, 1, 2), "", PostRefusal.REASON_MISSING, id="without a reason"),
+        pytest.param(LONG_AGO, date(2020, 1, 2), "nghỉ hưu", None, id="after one day"),
+        pytest.param(LONG_AGO, LONG_AGO, "nghỉ hưu", PostRefusal.ENDS_BEFORE_START, id="on its first day"),
+        pytest.param(TODAY, TODAY, "ghi nhầm", PostRefusal.ENDS_BEFORE_START, id="on its first day, today"),
+        pytest.param(LATER, TODAY, "đổi ý", None, id="before it began: taken back"),
+        pytest.param(LATER, LATER, "đổi ý", None, id="on the first day to come: taken back"),
+        pytest.param(LONG_AGO, date(2020, 1, 2), "", PostRefusal.REASON_MISSING, id="without a reason"),
     ],
 )
-def test_whether_a_post_may_end(end, reason, refusal):
-    assert end_decision(period=Period(date(2020, 1, 1)), end=end, reason=reason).refusal == refusal
+def test_whether_a_post_may_end(start, end, reason, refusal):
+    assert end_decision(period=Period(start), end=end, today=TODAY, reason=reason).refusal == refusal
 
 
 def test_a_post_is_over_from_its_end_on():

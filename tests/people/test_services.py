@@ -212,3 +212,25 @@ def test_erasing_takes_the_person_the_account_and_the_journal_and_leaves_the_pos
             actor=chair, unit_id=forest.grassroots.pk, person_id=person.pk, terms=replace(CHAIR, valid_from=TODAY)
         )
     assert refused.value.code == PostRefusal.PERSON_ERASED
+
+
+def test_a_post_that_has_not_begun_is_taken_back_and_recorded(forest, chair):
+    post = make_post(forest.grassroots, "officer", valid_from=TODAY + timedelta(days=10))
+    services.end_post(actor=chair, post_id=post.pk, end_date=TODAY, reason="đổi ý")
+    assert not Post.objects.filter(pk=post.pk).exists()
+    assert (last_entry().action, last_entry().object_id) == ("people.post.withdrawn", post.pk)
+
+
+def test_whoever_leaves_before_a_reorganisation_to_come_is_not_carried_on_after_it(forest, chair):
+    day = TODAY + timedelta(days=30)
+    post = make_post(forest.grassroots, "officer", valid_to=day)
+    make_post(forest.school, "officer", person=post.person, valid_from=day, handed_over_from=post)
+    services.end_post(actor=chair, post_id=post.pk, end_date=TODAY, reason="nghỉ việc")
+    assert [(one.unit, one.valid_to) for one in Post.objects.filter(person=post.person)] == [(forest.grassroots, TODAY)]
+
+
+def test_a_post_in_a_unit_whose_end_is_decided_ends_with_it(forest, chair):
+    day = TODAY + timedelta(days=30)
+    type(forest.grassroots).objects.filter(pk=forest.grassroots.pk).update(dissolved_date=day)
+    post = services.appoint_newcomer(actor=chair, unit_id=forest.grassroots.pk, details=DETAILS, terms=CHAIR)
+    assert post.valid_to == day

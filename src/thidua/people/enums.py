@@ -52,6 +52,7 @@ class PeopleAction(models.TextChoices):
     POST_APPOINTED = "people.post.appointed", "Phân công chức vụ"
     POST_CHANGED = "people.post.changed", "Sửa chức vụ"
     POST_ENDED = "people.post.ended", "Kết thúc chức vụ"
+    POST_WITHDRAWN = "people.post.withdrawn", "Bỏ phân công chưa có hiệu lực"
     POSTS_HANDED_OVER = "people.posts.handed_over", "Bàn giao chức vụ khi sắp xếp tổ chức"
 
 

@@ -97,11 +97,17 @@ def appoint_decision(
     return Decision.yes()
 
 
-def end_decision(*, period: Period, end: date, reason: str) -> Decision[PostRefusal]:
-    """Decide whether a post may end on ``end``, its first day no longer. An end still to come may be moved."""
-    if end <= period.start:
+def end_decision(*, period: Period, end: date, today: date, reason: str) -> Decision[PostRefusal]:
+    """Decide whether a post may end on ``end``, its first day no longer. An end still to come may be moved; a post
+    that has not begun may end before its first day: then it is withdrawn."""
+    if end <= period.start and not is_withdrawal(period=period, end=end, today=today):
         return Decision.no(PostRefusal.ENDS_BEFORE_START)
     return Decision.yes() if reason else Decision.no(PostRefusal.REASON_MISSING)
+
+
+def is_withdrawal(*, period: Period, end: date, today: date) -> bool:
+    """Whether an end takes back a post before it began."""
+    return end <= period.start and today < period.start
 
 
 def has_ended(period: Period, today: date) -> bool:

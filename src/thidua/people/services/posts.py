@@ -16,7 +16,7 @@ from thidua.org.models import Body, Desk, Unit
 from thidua.people import policy, selectors
 from thidua.people.enums import PeopleAction, PeoplePermission, PostKind, PostRefusal
 from thidua.people.models import Person, Post
-from thidua.people.rules.appointing import Part, Period, appoint_decision, end_decision, has_ended
+from thidua.people.rules.appointing import Part, Period, appoint_decision, end_decision, has_ended, is_withdrawal
 from thidua.people.rules.person_details import PersonDetails
 from thidua.people.services.persons import POST_KIND, create_person
 from thidua.shared.actor import Actor
@@ -93,20 +93,28 @@ def change_post(*, actor: Actor, post_id: int, title: str, duty: str, may_sign: 
 
 
 @transaction.atomic
-def end_post(*, actor: Actor, post_id: int, end_date: date, reason: str) -> Post:
-    """End a post on ``end_date``, its first day no longer; with today, the next request is refused already."""
+def end_post(*, actor: Actor, post_id: int, end_date: date, reason: str) -> None:
+    """End a post on ``end_date``, its first day no longer; with today, the next request is refused already.
+
+    A post that has not begun and ends before its first day is taken back. So is a post that was to carry this one on
+    after a reorganisation still to come.
+    """
     post = _locked_post(actor, post_id)
-    if has_ended(Period(post.valid_from, post.valid_to), actor.today):
+    period, reason = Period(post.valid_from, post.valid_to), clean(reason)
+    if has_ended(period, actor.today):
         raise _refused(PostRefusal.ALREADY_ENDED)
-    decision = end_decision(period=Period(post.valid_from, post.valid_to), end=end_date, reason=clean(reason))
+    decision = end_decision(period=period, end=end_date, today=actor.today, reason=reason)
     if decision.refusal is not None:
         raise _refused(decision.refusal)
-    before = post.valid_to
-    post.valid_to, post.end_reason = end_date, clean(reason)
+    for following in post.handed_over_to.select_related("person").filter(valid_from__gte=end_date):
+        _withdraw(actor, following, reason)
+    if is_withdrawal(period=period, end=end_date, today=actor.today):
+        _withdraw(actor, post, reason)
+        return
+    post.valid_to, post.end_reason = end_date, reason
     post.save(update_fields=["valid_to", "end_reason"])
-    changes = [Change("Thôi giữ từ ngày", before, end_date), Change("Lý do", None, post.end_reason)]
+    changes = [Change("Thôi giữ từ ngày", period.end, end_date), Change("Lý do", None, reason)]
     _record(actor, PeopleAction.POST_ENDED, post, changes)
-    return post
 
 
 def _appointed(actor: Actor, unit: Unit, person: Person, terms: PostTerms) -> Post:
@@ -132,6 +140,8 @@ def _appointed(actor: Actor, unit: Unit, person: Person, terms: PostTerms) -> Po
         unit=unit,
         kind=terms.kind,
         valid_from=terms.valid_from,
+        # A unit whose end is decided already holds nobody beyond it.
+        valid_to=unit.dissolved_date,
         title=clean(terms.title),
         desk=desk,
         body=body,
@@ -143,10 +153,17 @@ def _appointed(actor: Actor, unit: Unit, person: Person, terms: PostTerms) -> Po
     return post
 
 
+def _withdraw(actor: Actor, post: Post, reason: str) -> None:
+    """Take back a post that never took effect, and record it."""
+    _record(actor, PeopleAction.POST_WITHDRAWN, post, [Change("Lý do", None, reason)])
+    post.delete()
+
+
 def _locked_unit(actor: Actor, unit_id: int) -> Unit:
-    """Return the unit whose posts the actor manages. The lock keeps two appointments to one seat apart."""
-    org_policy.require_unit(actor, unit_id, PeoplePermission.MANAGE_POSTS)
-    return Unit.objects.select_for_update().get(pk=unit_id)
+    """Return the unit whose posts the actor manages. The lock keeps two appointments to one seat apart, and an
+    appointment from a reorganisation that ends the unit: so the right is asked after it."""
+    list(Unit.objects.select_for_update().filter(pk=unit_id).values_list("pk", flat=True))
+    return org_policy.require_unit(actor, unit_id, PeoplePermission.MANAGE_POSTS)
 
 
 def _locked_post(actor: Actor, post_id: int) -> Post:
