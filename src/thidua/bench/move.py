@@ -111,7 +111,7 @@ def _move_rows() -> None:
             [_DAY, Line.MANAGING, _DAY, Line.MANAGING],
         )
         cursor.execute(
-            f"INSERT INTO {place} (unit_id, line, parent_id, path, valid_from)"  # noqa: S608 our own tables
+            f"INSERT INTO {place} (unit_id, line, parent_id, path, valid_from)"
             " SELECT p.unit_id, p.line, CASE WHEN p.unit_id = m.unit_id THEN m.parent_id ELSE p.parent_id END,"
             f" m.new_path || substr(p.path, length(m.path) + 1), %s {below} WHERE p.valid_to = %s",
             [_DAY, Line.MANAGING, _DAY],

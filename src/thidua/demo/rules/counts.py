@@ -16,8 +16,7 @@ _MEMBERS = {True: (86, 99), False: (68, 97)}
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """This is what a unit counts from ``day`` on, until ``until`` (the first day no longer). The last one of a unit
-    that ends is open: it ends with the unit."""
+    """This is what a unit counts from ``day`` on, until ``until`` (the first day no longer)."""
 
     day: date
     until: date | None
@@ -37,7 +36,7 @@ def counts_of(unit: PlannedUnit, random: Random) -> list[Count]:
     members = random.randint(*_MEMBERS[unit.sector == "public"])
     women, workers = trade.women + random.randint(-3, 3), unit.workers
     counts = []
-    for day, until in zip(days, [*days[1:], None], strict=True):
+    for day, until in zip(days, [*days[1:], end], strict=True):
         members = min(100, members + random.randint(-1, 2))
         counts.append(
             Count(day, until, workers, _share(workers, members), _share(workers, women), _share(workers, trade.direct))

@@ -22,6 +22,9 @@ from thidua.org.enums import BodyKind
 from thidua.people.enums import PostKind
 
 _NORTH_ZONE = zone_key(place_names.NORTH_ZONE)
+SETTLED = date(2025, 7, 15)
+"""The day the officers of the province that ended got their desks in the one they came to."""
+
 _COUNCIL_DUTIES = (
     "Thẩm định hồ sơ khối doanh nghiệp ngoài nhà nước",
     "Thẩm định hồ sơ khối doanh nghiệp có vốn đầu tư nước ngoài",
@@ -72,7 +75,15 @@ def _staff_province(roster: Roster) -> None:
         give(f"hl-deputy-{desk}", PostKind.DESK_DEPUTY, start + timedelta(days=400), desk=desk)
         for number in range(3):
             give(f"hl-{desk}-{number}", PostKind.OFFICER, start + timedelta(days=170 * (number + 1)), desk=desk)
-    give("hl-head-organisation", PostKind.DESK_HEAD, date(2015, 6, 1), desk="organisation")
+    closed = "Ban Tổ chức - Kiểm tra kết thúc"
+    give(
+        "hl-head-organisation",
+        PostKind.DESK_HEAD,
+        date(2015, 6, 1),
+        REORGANISED,
+        desk="organisation",
+        end_reason=closed,
+    )
     give(PROVINCE_OFFICER, PostKind.OFFICER, date(2019, 3, 1), desk=RELATIONS_DESK)
     give("hl-clerk", PostKind.CLERK, date(2014, 3, 1), desk=OFFICE_DESK)
     give("hl-administrator", PostKind.ADMINISTRATOR, date(2022, 1, 4), desk=OFFICE_DESK)
@@ -109,10 +120,11 @@ def _staff_past_intermediate(unit: PlannedUnit, roster: Roster) -> None:
 
 
 def _staff_merged_province(roster: Roster) -> None:
-    def give(person: str, kind: PostKind, desk: str = "", duty: str = "") -> None:
-        roster.give(PlannedPost(person, PROVINCE, kind, REORGANISED, desk=desk, duty=duty))
+    def give(person: str, kind: PostKind, desk: str) -> None:
+        roster.give(PlannedPost(person, PROVINCE, kind, SETTLED, desk=desk))
 
-    give("lt-chair", PostKind.VICE_CHAIR, duty="Phụ trách địa bàn Lam Trà trước đây")
+    duty = "Phụ trách địa bàn Lam Trà trước đây"
+    roster.give(PlannedPost("lt-chair", PROVINCE, PostKind.VICE_CHAIR, REORGANISED, duty=duty))
     give("hl-head-organisation", PostKind.DESK_DEPUTY, WORK_DESK)
     give("lt-head-other-relations", PostKind.DESK_DEPUTY, RELATIONS_DESK)
     for number, person in enumerate(_OTHER_OFFICERS):

@@ -91,7 +91,7 @@ def new_upper_units() -> list[PlannedUnit]:
             f"CĐ {title}",
             "commune",
             REORGANISED,
-            parent=PROVINCE,
+            parent=_province_of(title),
             goes_to=PROVINCE,
             commune=title,
         )
@@ -104,7 +104,7 @@ def new_upper_units() -> list[PlannedUnit]:
             f"CĐ {_short_zone(name)}",
             "intermediate",
             REORGANISED,
-            parent=PROVINCE,
+            parent=_province_of(commune),
             goes_to=PROVINCE,
             commune=commune,
         )
@@ -183,6 +183,12 @@ def _corporation() -> PlannedUnit:
         district="thị xã Cửa Lũy",
         commune=commune,
     )
+
+
+def _province_of(title: str) -> str:
+    """The key of the province in which a commune of today lay: it founds the union, hours before the merger."""
+    district = next(commune.district for commune in place_names.COMMUNES if commune.title == title)
+    return next(f"province:{each.province}" for each in place_names.DISTRICTS if each.name == district)
 
 
 def _capital_commune(capital: place_names.District) -> str:

@@ -109,8 +109,7 @@ def _lay_past_offices(book: Book, people: Roster) -> None:
 
 
 def _reorganise(book: Book) -> None:
-    reform.merge_provinces(book)
-    reform.reorganise_province(book)
+    reform.carry_out(book)
     past.move_locations(book, tuple(unit for unit in book.plan.past if not unit.ends_in_2025))
     past.lay_locations(book, book.plan.new_upper)
 

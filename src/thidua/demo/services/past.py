@@ -1,18 +1,20 @@
-"""The tree as it stood on the eve of 01/07/2025, founded at once: its history begins here."""
+"""The tree as it stood on the eve of 01/07/2025, laid down as rows at once: its history begins here."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from thidua.audit.services import record
+from thidua.demo.enums import DemoAction
 from thidua.demo.rules import place_names
-from thidua.demo.rules.plan import REORGANISED, PlannedUnit
+from thidua.demo.rules.plan import PROVINCE, REORGANISED, PlannedUnit
 from thidua.demo.rules.upper_units import PROVINCES_FOUNDED
 from thidua.demo.services.book import BATCH, Book
-from thidua.org.enums import AreaKind
-from thidua.org.models import Area, Employer, UnitLocation
-from thidua.org.rules.founding import UnitFounding
-from thidua.org.rules.steps import NEW_PREFIX, NewUnit
-from thidua.org.services.founding import found_units
+from thidua.org.enums import AreaKind, Line
+from thidua.org.models import Area, Employer, Place, Unit, UnitLocation, UnitProfile
+from thidua.org.rules.plan import ProfilePeriod
+from thidua.org.rules.steps import NEW_PREFIX
+from thidua.org.services.reorganise.writing import profile_row
 
 
 def lay_areas(book: Book) -> None:
@@ -51,15 +53,23 @@ def lay_areas(book: Book) -> None:
 
 
 def lay_past_units(book: Book) -> None:
-    """Found every unit of the past, each on its day, and say where it lies and who employs its people."""
+    """Write every unit of the past with its name and places, where it lies, who employs its people."""
     past = book.plan.past
-    ids = found_units(
-        actor=book.actor,
-        foundings=[UnitFounding(_new_unit(book, unit), unit.founded) for unit in past],
-    )
-    book.unit_ids = {unit.key: ids[local_key(unit.key)] for unit in past}
+    units = Unit.objects.bulk_create([Unit(founded_date=unit.founded) for unit in past], batch_size=BATCH)
+    book.unit_ids = {planned.key: unit.pk for planned, unit in zip(past, units, strict=True)}
+    UnitProfile.objects.bulk_create([_profile(book, unit) for unit in past], batch_size=BATCH)
+    Place.objects.bulk_create([*_places(book, Line.MANAGING), *_places(book, Line.SECTOR)], batch_size=BATCH)
     lay_employers(book, past)
     lay_locations(book, past, until=REORGANISED)
+    record(
+        actor=book.actor,
+        unit_id=book.id_of(PROVINCE),
+        action=DemoAction.UNITS_LAID,
+        kind="org.unit",
+        object_id=book.id_of(PROVINCE),
+        label="Cây đơn vị đến ngày 30/06/2025",
+        rows=[{"unit": book.id_of(unit), "name": unit.name, "founded": unit.founded.isoformat()} for unit in past],
+    )
 
 
 def lay_employers(book: Book, units: tuple[PlannedUnit, ...]) -> None:
@@ -109,14 +119,35 @@ def local_key(key: str) -> str:
     return f"{NEW_PREFIX}{key}"
 
 
-def _new_unit(book: Book, unit: PlannedUnit) -> NewUnit:
-    return NewUnit(
-        key=local_key(unit.key),
+def _profile(book: Book, unit: PlannedUnit) -> UnitProfile:
+    row = ProfilePeriod(
+        unit=book.id_of(unit),
         name=unit.name,
         short_name=unit.short_name,
         kind_id=book.kind_id(unit),
         sector=unit.sector,
-        parent=local_key(unit.parent) if unit.parent else None,
-        on_sector_line=unit.is_on_sector_line,
-        sector_parent=local_key(unit.sector_parent) if unit.sector_parent else None,
+        start=unit.founded,
+        end=None,
     )
+    return profile_row(row, None)
+
+
+def _places(book: Book, line: Line) -> list[Place]:
+    """Parents come first in the plan, so each path stands on one that is known."""
+    paths: dict[str, str] = {"": ""}
+    places = []
+    for unit in book.plan.past:
+        if line is Line.SECTOR and not unit.is_on_sector_line:
+            continue
+        parent = unit.parent if line is Line.MANAGING else unit.sector_parent
+        paths[unit.key] = f"{paths[parent]}{book.id_of(unit)}."
+        places.append(
+            Place(
+                unit_id=book.id_of(unit),
+                line=line,
+                parent_id=book.id_of(parent) if parent else None,
+                path=paths[unit.key],
+                valid_from=unit.founded,
+            )
+        )
+    return places

@@ -8,7 +8,7 @@ from thidua.demo.rules import place_names
 from thidua.demo.rules.offices import RENAMED_DESKS, partners_of, present_bodies
 from thidua.demo.rules.plan import PROVINCE, REORGANISED
 from thidua.demo.rules.roster import Roster
-from thidua.demo.rules.staff_above import staff_present_above
+from thidua.demo.rules.staff_above import SETTLED, staff_present_above
 from thidua.demo.rules.staff_grassroots import staff_living
 from thidua.demo.rules.upper_units import commune_key, zone_key
 from thidua.demo.services import offices, past, posts
@@ -18,6 +18,8 @@ from thidua.org.services.blocs import add_units, create_bloc
 from thidua.org.services.desks import rename_desk
 from thidua.org.services.founding import found_unit
 from thidua.people.enums import PostKind
+from thidua.people.models import Post
+from thidua.people.services import end_post
 
 _BLOCS_MADE = date(2025, 9, 15)
 _BASIS = "QĐ 219/QĐ-LĐLĐ ngày 30/06/2025"
@@ -40,6 +42,7 @@ def lay_above(book: Book, people: Roster) -> None:
     offices.lay_partners(book, [partner for unit in above for partner in partners_of(unit)])
     staff_present_above(book.plan, people)
     posts.lay_people(book, people)
+    _settle_officers(book)
     _make_blocs(book)
 
 
@@ -68,6 +71,14 @@ def lay_grassroots(book: Book, people: Roster) -> None:
     for unit in living:
         staff_living(unit, people)
     posts.lay_people(book, people)
+
+
+def _settle_officers(book: Book) -> None:
+    """End the posts without a desk that officers brought along from the province that ended: they have one now."""
+    actor = book.holder_of(PROVINCE, PostKind.CHAIR, SETTLED)
+    brought = Post.objects.filter(unit=book.id_of(PROVINCE), handed_over_from__isnull=False, valid_to__isnull=True)
+    for post_id in brought.order_by("pk").values_list("pk", flat=True):
+        end_post(actor=actor, post_id=post_id, end_date=SETTLED, reason="Phân công về ban, văn phòng")
 
 
 def _make_blocs(book: Book) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,41 +31,54 @@ class Decision:
     issuer: str
 
 
-def merge_provinces(book: Book) -> None:
-    """Let the confederation merge the two provinces, and take over directly on the sector line the schools that the
-    local sector unions leave behind. It is a root record only, so the product acts for it."""
+def carry_out(book: Book) -> None:
+    """Carry out the four decisions of that day. Each province first reorganises what is its own, then they merge."""
+    _hand_schools_over(book)
+    for province in (PROVINCE, OTHER_PROVINCE):
+        _reorganise(book, province)
+    _merge_provinces(book)
+
+
+def _hand_schools_over(book: Book) -> None:
+    """The national education union takes over directly, on the sector line, the schools that the local sector unions
+    leave behind. The confederation is a root record only, so the product acts for it."""
     schools = [unit for unit in book.plan.past if unit.sector_parent and unit.employer is not None]
-    decision = Decision(
-        NATIONAL,
-        "Hợp nhất Liên đoàn Lao động tỉnh Lam Trà vào Liên đoàn Lao động tỉnh Hồng Lam",
-        REORGANISED,
-        "3107/QĐ-TLĐ",
-        date(2025, 6, 24),
-        "Tổng Liên đoàn Lao động Việt Nam",
-    )
-    steps: list[Step] = [
-        Merge((book.id_of(OTHER_PROVINCE),), book.id_of(PROVINCE)),
-        Transfer(book.ids_of(schools), book.id_of(NATIONAL_EDUCATION), Line.SECTOR),
-    ]
+    decision = _national("Chuyển công đoàn cơ sở trường học về Công đoàn Giáo dục Việt Nam chỉ đạo theo ngành", "3102")
+    step = Transfer(book.ids_of(schools), book.id_of(NATIONAL_EDUCATION), Line.SECTOR)
     actor = system_actor(REORGANISED)
-    apply_draft(actor, draft_up(book, actor, decision, steps), Approval())
+    apply_draft(actor, draft_up(book, actor, decision, [step]), Approval())
 
 
-def reorganise_province(book: Book) -> None:
-    """Let the merged province found the unions of communes and zones, move the grassroots there and end the rest."""
+def _merge_provinces(book: Book) -> None:
+    decision = _national("Hợp nhất Liên đoàn Lao động tỉnh Lam Trà vào Liên đoàn Lao động tỉnh Hồng Lam", "3107")
+    step = Merge((book.id_of(OTHER_PROVINCE),), book.id_of(PROVINCE))
+    actor = system_actor(REORGANISED)
+    apply_draft(actor, draft_up(book, actor, decision, [step]), Approval())
+
+
+def _reorganise(book: Book, province: str) -> None:
+    """Let a province found the unions of its communes and zones, move the grassroots there and end the rest."""
+    name = province.removeprefix("province:")
     decision = Decision(
-        PROVINCE,
-        "Sắp xếp công đoàn theo mô hình hai cấp: lập công đoàn xã, phường, đặc khu; kết thúc cấp huyện, ngành",
+        province,
+        f"Sắp xếp công đoàn tỉnh {name} theo mô hình hai cấp: lập công đoàn xã, phường; kết thúc cấp huyện, ngành",
         REORGANISED,
         "217/QĐ-LĐLĐ",
-        date(2025, 6, 30),
-        "Liên đoàn Lao động tỉnh Hồng Lam",
+        date(2025, 6, 28),
+        f"Liên đoàn Lao động tỉnh {name}",
     )
-    preparer = book.holder_of(PROVINCE, PostKind.OFFICER, REORGANISED)
-    approver = book.holder_of(PROVINCE, PostKind.CHAIR, REORGANISED)
-    draft = draft_up(book, preparer, decision, list(_province_steps(book)))
-    applied = apply_draft(approver, draft, approval_of(book, PROVINCE, approver, date(2025, 6, 30)))
-    book.unit_ids |= {unit.key: applied.unit_ids[local_key(unit.key)] for unit in book.plan.new_upper}
+    preparer = book.holder_of(province, PostKind.OFFICER, REORGANISED)
+    approver = book.holder_of(province, PostKind.CHAIR, REORGANISED)
+    draft = draft_up(book, preparer, decision, list(_steps(book, province)))
+    applied = apply_draft(approver, draft, approval_of(book, province, approver, date(2025, 6, 27)))
+    book.unit_ids |= {
+        unit.key: applied.unit_ids[local_key(unit.key)] for unit in book.plan.new_upper if unit.parent == province
+    }
+
+
+def _national(title: str, number: str) -> Decision:
+    issuer = "Tổng Liên đoàn Lao động Việt Nam"
+    return Decision(NATIONAL, title, REORGANISED, f"{number}/QĐ-TLĐ", date(2025, 6, 24), issuer)
 
 
 def draft_up(book: Book, actor: Actor, decision: Decision, steps: Sequence[Step]) -> Reorganisation:
@@ -101,41 +114,43 @@ def approval_of(book: Book, unit: str, approver: Actor, day: date) -> Approval:
     )
 
 
-def _province_steps(book: Book) -> Iterator[Step]:
+def _steps(book: Book, province: str) -> Iterator[Step]:
     for unit in book.plan.new_upper:
-        yield Found(
-            NewUnit(
-                key=local_key(unit.key),
-                name=unit.name,
-                short_name=unit.short_name,
-                kind_id=book.kind_id(unit),
-                parent=book.id_of(PROVINCE),
+        if unit.parent == province:
+            yield Found(
+                NewUnit(
+                    key=local_key(unit.key),
+                    name=unit.name,
+                    short_name=unit.short_name,
+                    kind_id=book.kind_id(unit),
+                    parent=book.id_of(province),
+                )
             )
-        )
-    for destination, units in _moving(book).items():
-        new: Ref = book.id_of(PROVINCE) if destination == PROVINCE else local_key(destination)
+    below = _below(book, province)
+    for destination, units in _moving(below).items():
+        new: Ref = book.id_of(province) if destination == PROVINCE else local_key(destination)
         yield Transfer(book.ids_of(units), new)
-    for units in _ending(book):
-        yield Dissolve(book.ids_of(units), book.id_of(PROVINCE))
+    for units in _ending(below):
+        yield Dissolve(book.ids_of(units), book.id_of(province))
 
 
-def _moving(book: Book) -> dict[str, list[PlannedUnit]]:
+def _below(book: Book, province: str) -> list[PlannedUnit]:
+    """Return what stood below a province on the eve: grassroots and the units above them."""
+    above = {unit.key for unit in book.plan.past if unit.parent == province}
+    return [unit for unit in book.plan.past if unit.key in above or unit.parent in above]
+
+
+def _moving(below: Iterable[PlannedUnit]) -> dict[str, list[PlannedUnit]]:
     """Return the grassroots unions that get another unit above them, by where they go."""
     moving: dict[str, list[PlannedUnit]] = defaultdict(list)
-    for unit in book.plan.past:
+    for unit in below:
         if unit.employer is not None and unit.goes_to and unit.goes_to != unit.parent:
             moving[unit.goes_to].append(unit)
     return moving
 
 
-def _ending(book: Book) -> Iterator[list[PlannedUnit]]:
-    """Yield what ends, by the unit it stood under, then the units above grassroots."""
-    grassroots: dict[str, list[PlannedUnit]] = defaultdict(list)
-    above: list[PlannedUnit] = []
-    for unit in book.plan.past:
-        if unit.ends_in_2025 and unit.employer is not None:
-            grassroots[unit.parent].append(unit)
-        elif unit.kind == "intermediate" and unit.ends_in_2025:
-            above.append(unit)
-    yield from grassroots.values()
-    yield above
+def _ending(below: Iterable[PlannedUnit]) -> Iterator[list[PlannedUnit]]:
+    """Yield what ends: unions of administrative bodies and of schools paid by the budget, then what stood above."""
+    ending = [unit for unit in below if unit.ends_in_2025]
+    yield [unit for unit in ending if unit.employer is not None]
+    yield [unit for unit in ending if unit.employer is None]
