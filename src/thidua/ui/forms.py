@@ -105,7 +105,7 @@ def calendar_problem(typed: str) -> str:
     return (
         ""
         if 1 <= day <= length
-        else f"Tháng {month} năm {year} có {length} ngày. Nhập từ 01/{month} đến {length}/{month}."
+        else f"Tháng {month} năm {year} có {length} ngày. Nhập từ 01/{month:02} đến {length}/{month:02}."
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString, mark_safe
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from thidua.shared.routes import public
 from thidua.ui import gallery as samples
@@ -33,9 +34,12 @@ def choose_theme(request: HttpRequest) -> HttpResponse:
 
 
 @public
-@require_GET
+@require_http_methods(["GET", "POST"])
 def gallery(request: HttpRequest) -> HttpResponse:
-    """Every component with real words."""
+    """Every component with real words. What is sent here changes nothing and says so."""
+    if request.method == "POST":
+        messages.info(request, "Đây là trang mẫu: không có gì thay đổi.")
+        return redirect("gallery")
     return render(
         request,
         "ui/gallery.html",

@@ -164,19 +164,32 @@ def empty(content: Content, title: str, *, level: int = 3) -> str:
     )
 
 
-@register.simple_block_tag
-def ask(content: Content, label: str, title: str, *, look: str = "btn-danger", back: str = "Không làm nữa") -> str:
-    """A button that asks first. The content (consequence and form) opens below the button, or as a dialog where
-    JavaScript runs; ``back`` is the way out."""
+@register.simple_block_tag(takes_context=True)
+def ask(
+    context: Context,
+    content: Content,
+    label: str,
+    title: str,
+    *,
+    act: str = "",
+    action: str = "",
+    look: str = "btn-danger",
+    back: str = "Không làm nữa",
+) -> str:
+    """A button that asks first. The content (consequence, fields) opens below the button, or as a dialog where
+    JavaScript runs. With ``act`` it is a form, posted to ``action`` by a button of that name; ``back`` leads out."""
     return render_to_string(
         "ui/parts/ask.html",
         {
             "content": mark_safe(content),  # noqa: S308 - rendered by this template engine
             "label": label,
             "title": title,
+            "act": act,
+            "action": action,
             "look": look,
             "back": back,
-            "key": _key(label, title),
+            "key": _key(label, title, action),
+            "csrf_token": context.get("csrf_token"),
         },
     )
 
@@ -262,7 +275,7 @@ def postform(
 @register.inclusion_tag("ui/forms/filter.html")
 def filterform(form: BaseForm, submit: str = "Lọc") -> dict[str, Any]:
     """The filter of a list: a form that is sent by address, with the way back to the whole list."""
-    has_values = any(bound.value() not in {None, "", False} for bound in form)
+    has_values = form.is_bound and any(bound.data for bound in form)
     return {"form": form, "submit": submit, "has_values": has_values}
 
 
