@@ -2,6 +2,24 @@
 
 from django.apps import AppConfig
 
+from thidua.org.enums import OrgPermission
+from thidua.org.unit_tabs import UnitTab
+from thidua.org.unit_tabs import register as register_tab
+from thidua.ui.navigation import NavItem
+from thidua.ui.navigation import register as register_entry
+
+_VIEW = OrgPermission.VIEW_UNIT
+_REORGANISE = OrgPermission.REORGANISE
+_TABS = (
+    UnitTab("Thông tin", "unit", _VIEW, 10),
+    UnitTab("Số lượng", "unit_headcounts", _VIEW, 20),
+    UnitTab("Ban, văn phòng", "unit_desks", _VIEW, 30),
+    UnitTab("Ban chấp hành, ủy ban, hội đồng", "unit_bodies", _VIEW, 40),
+    UnitTab("Nơi đóng, đối tác", "unit_partners", _VIEW, 50),
+    UnitTab("Khối thi đua", "unit_blocs", _VIEW, 60),
+    UnitTab("Lịch sử", "unit_history", _VIEW, 80),
+)
+
 
 class OrgConfig(AppConfig):
     """Registers the room with Django."""
@@ -9,3 +27,10 @@ class OrgConfig(AppConfig):
     name = "thidua.org"
     label = "org"
     verbose_name = "Tổ chức"
+
+    def ready(self) -> None:
+        """Offer the pages of units in the navigation and on the page of a unit."""
+        register_entry(NavItem("Đơn vị", "unit_tree", _VIEW, order=20, icon="list-tree"))
+        register_entry(NavItem("Sắp xếp tổ chức", "reorganisations", _REORGANISE, order=70, icon="git-merge"))
+        for tab in _TABS:
+            register_tab(tab)

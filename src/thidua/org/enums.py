@@ -174,6 +174,7 @@ class HeadcountRefusal(models.TextChoices):
     IN_FUTURE = "in_future", "Ngày này chưa đến. Số lượng ghi theo một ngày đã qua hoặc hôm nay."
     PAPER_MISSING = "paper_missing", "Nhập thay phải kèm bản giấy có chữ ký của đơn vị (bản quét PDF hoặc ảnh chụp)."
     REASON_MISSING = "reason_missing", "Đính chính phải ghi lý do."
+    NOT_BELOW = "not_below_headcount", "Chỉ đơn vị, hoặc cấp trên có quyền nhập thay, mới ghi được số lượng."
     NOT_THE_UNIT = "not_the_unit", "Chỉ chính đơn vị mới xác nhận được số liệu cấp trên nhập thay."
     NOT_ENTERED_FOR = "not_entered_for", "Số liệu này do chính đơn vị nhập, không cần xác nhận."
     ALREADY_CONFIRMED = "already_confirmed", "Đơn vị đã xác nhận số liệu này."

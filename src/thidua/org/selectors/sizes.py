@@ -24,6 +24,10 @@ class Size:
     members: int | None = None
 
 
+UNKNOWN_SIZE = Size()
+"""The size of a unit that stood nowhere on the day."""
+
+
 def sizes_on(unit_ids: Iterable[int], day: date, line: str = Line.MANAGING) -> dict[int, Size]:
     """Return the size of each unit that stood on ``line`` on ``day``, as the tree was on that day. One query."""
     end = Concat(Substr("path", 1, Length("path") - 1), Value("/"))

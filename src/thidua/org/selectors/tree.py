@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,17 +11,14 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
-from thidua.org.enums import OrgPermission
 from thidua.org.models import Place, UnitProfile
 from thidua.org.policy import visible_units
-from thidua.org.selectors.sizes import Size, sizes_on
+from thidua.org.selectors.sizes import UNKNOWN_SIZE, Size, sizes_on
 from thidua.shared.actor import Actor
 from thidua.shared.dated import on_day
 
 MOST_CHILDREN = 100
 """How many units below one unit a page shows; the list, which has pages, shows the rest."""
-
-_PLACES = "unit__places__"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +29,7 @@ class TreeRow:
     unit_id: int
     name: str
     kind: str
+    is_grassroots: bool
     founded_date: date
     dissolved_date: date | None
     depth: int
@@ -51,29 +49,70 @@ def roots_on(actor: Actor, day: date, line: str) -> list[int]:
     return list(ordered[:MOST_CHILDREN])
 
 
-def tree_on(actor: Actor, *, day: date, line: str, roots: Collection[int], opened: Collection[int]) -> list[TreeRow]:
+def tree_on(actor: Actor, *, day: date, line: str, roots: Sequence[int], opened: Collection[int]) -> list[TreeRow]:
     """Return the rows of the tree from ``roots`` down, in the order of the page. Roots are open; of the other units
     those in ``opened``. Four queries, however many rows."""
-    shown = _nodes(_on(actor, day, line).filter(unit__in=roots))
-    ranked = _on(actor, day, line).filter(_PLACES_PARENT_IN(set(roots) | set(opened)))
-    below: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for node in _nodes(_best(ranked)):
+    is_open = {*roots, *opened}
+    standing = _standing(actor, day, line)
+    tops = {node["unit_id"]: node for node in standing.filter(unit__in=roots).values(*_COLUMNS)}
+    below: dict[int, list[_Node]] = defaultdict(list)
+    for node in _first_of_each(standing.filter(parent__in=is_open)).values(*_COLUMNS):
         below[node["parent"]].append(node)
-    ordered: list[tuple[dict[str, Any], int]] = []
-    for root in sorted(shown, key=lambda node: list(roots).index(node["unit_id"])):
-        _walk(root, 0, below, ordered)
-    ids = [node["unit_id"] for node, _ in ordered]
-    counts = _children(actor, day, line, ids)
+    nodes = [row for root in roots if root in tops for row in _walk(tops[root], 0, below)]
+    ids = [node["unit_id"] for node, _ in nodes]
+    counts = dict(standing.filter(parent__in=ids).order_by().values_list("parent").annotate(Count("pk")))
     sizes = sizes_on(ids, day, line)
-    is_open = set(roots) | set(opened)
     return [
-        _row(node, depth, counts.get(node["unit_id"], 0), len(below[node["unit_id"]]), sizes, is_open)
-        for node, depth in ordered
+        TreeRow(
+            unit_id=node["unit_id"],
+            name=node["name"],
+            kind=node["kind__name"],
+            is_grassroots=node["kind__is_grassroots"],
+            founded_date=node["unit__founded_date"],
+            dissolved_date=node["unit__dissolved_date"],
+            depth=depth,
+            children=counts.get(node["unit_id"], 0),
+            left_out=_left_out(node["unit_id"], counts, below) if node["unit_id"] in is_open else 0,
+            is_open=node["unit_id"] in is_open and node["unit_id"] in counts,
+            size=sizes.get(node["unit_id"], UNKNOWN_SIZE),
+        )
+        for node, depth in nodes
     ]
 
 
-def _on(actor: Actor, day: date, line: str) -> QuerySet[UnitProfile]:
-    seen = visible_units(actor).values("pk")
-    return UnitProfile.objects.filter(
-        on_day(day), on_day(day, _PLACES), unit__places__line=line, unit__in=seen
-    ).annotate(parent=F("unit__places__parent"))
+type _Node = dict[str, Any]
+
+_COLUMNS = (
+    "unit_id",
+    "name",
+    "kind__name",
+    "kind__is_grassroots",
+    "unit__founded_date",
+    "unit__dissolved_date",
+    "parent",
+)
+
+
+def _standing(actor: Actor, day: date, line: str) -> QuerySet[Any]:
+    """Return the visible units that stood on ``line`` on ``day``, with their ``parent``."""
+    on_line = on_day(day, "unit__places__") & Q(unit__places__line=line)
+    profiles = UnitProfile.objects.filter(on_day(day), on_line, unit__in=visible_units(actor).values("pk"))
+    return profiles.annotate(parent=F("unit__places__parent")).order_by("kind__order", "sort_key", "unit")
+
+
+def _first_of_each(nodes: QuerySet[Any]) -> QuerySet[Any]:
+    """Return the first ``MOST_CHILDREN`` below each parent."""
+    order = [F("kind__order"), F("sort_key"), F("unit")]
+    ranked = nodes.annotate(place=Window(RowNumber(), partition_by=F("parent"), order_by=order))
+    first: QuerySet[Any] = ranked.filter(place__lte=MOST_CHILDREN)
+    return first
+
+
+def _left_out(unit_id: int, counts: Mapping[int, int], below: Mapping[int, list[_Node]]) -> int:
+    return counts.get(unit_id, 0) - len(below.get(unit_id, ()))
+
+
+def _walk(node: _Node, depth: int, below: dict[int, list[_Node]]) -> Iterator[tuple[_Node, int]]:
+    yield node, depth
+    for child in below.get(node["unit_id"], ()):
+        yield from _walk(child, depth + 1, below)

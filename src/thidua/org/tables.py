@@ -1,0 +1,104 @@
+"""Columns of lists of units."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+
+from thidua.org.models import Headcount, UnitProfile
+from thidua.org.selectors.lists import Beside
+from thidua.ui import formats
+from thidua.ui.tables import Column, Kind
+from thidua.ui.templatetags.ui import chip
+
+
+def headcount_columns(unit_id: int, *, is_own: bool, may_enter: bool) -> tuple[Column, ...]:
+    """Return the columns of the counts of a unit; the last one, what may be done, only where something may."""
+    columns = (
+        Column("ngay", "Tính đến ngày", value="valid_from", kind=Kind.DAY, is_head=True, note=_until),
+        Column("workers", "CNVCLĐ", kind=Kind.NUMBER),
+        Column("members", "Đoàn viên", kind=Kind.NUMBER),
+        Column("women", "Nữ", kind=Kind.NUMBER),
+        Column("direct_workers", "Trực tiếp lao động", kind=Kind.NUMBER),
+        Column("nguoi", "Người nhập", value=lambda row: _source(unit_id, row), note=lambda row: row.note),
+    )
+    if not may_enter:
+        return columns
+    return (*columns, Column("viec", "Việc", value=lambda row: _acts(unit_id, row, is_own)))
+
+
+def _until(row: Headcount) -> str:
+    return "" if row.valid_to is None else f"dùng đến {formats.day(row.valid_to - timedelta(days=1))}"
+
+
+def _source(unit_id: int, row: Headcount) -> str:
+    marks = [format_html("{}", row.entered_by_name or "–")]
+    if row.is_entered_for:
+        marks.append(chip("nhập thay", "gold", "pencil"))
+        if row.confirmed_at is None:
+            marks.append(chip("đơn vị chưa xác nhận", "dash"))
+        else:
+            marks.append(chip(f"{row.confirmed_by_name} đã xác nhận", "green", "check"))
+    if row.paper is not None:
+        url = reverse("headcount_paper", args=[unit_id, row.pk])
+        marks.append(format_html('<a href="{}">Bản giấy ({})</a>', url, row.paper.name))
+    return format_html('<span class="row">{}</span>', format_html_join(" ", "{}", ((mark,) for mark in marks)))
+
+
+def _acts(unit_id: int, row: Headcount, is_own: bool) -> str:
+    day = formats.day(row.valid_from)
+    links = [("headcount_correct", "Đính chính"), ("headcount_remove", "Bỏ")]
+    if is_own and row.is_entered_for and row.confirmed_at is None:
+        links.insert(0, ("headcount_confirmation", "Xác nhận"))
+    return format_html(
+        '<span class="row row-acts">{}</span>',
+        format_html_join(
+            " ",
+            '<a href="{}">{}<span class="sr"> số lượng ngày {}</span></a>',
+            ((reverse(name, args=[unit_id, row.pk]), label, day) for name, label in links),
+        ),
+    )
+
+
+NOT_ASKED = "\N{NO-BREAK SPACE}"
+"""What stands where a figure makes no sense; a dash would say that it is missing."""
+
+
+def unit_columns(facts: Mapping[int, Beside], query: str = "") -> tuple[Column, ...]:
+    """Return the columns of a list of units. ``facts`` is filled after the page of rows is known; ``query`` keeps the
+    day in the links."""
+
+    def known(row: UnitProfile) -> Beside:
+        return facts.get(row.unit_id, Beside())
+
+    return (
+        Column(
+            "ten",
+            "Đơn vị",
+            value="name",
+            order_by=("sort_key", "unit"),
+            url=lambda row: reverse("unit", args=[row.unit_id]) + query,
+            note=life_note,
+            is_head=True,
+        ),
+        Column("loai", "Loại", value="kind.name", order_by=("kind__order", "sort_key", "unit")),
+        Column("tren", "Cấp trên trực tiếp", value=lambda row: known(row).parent_name),
+        Column(
+            "coso",
+            "Công đoàn cơ sở",
+            value=lambda row: NOT_ASKED if row.kind.is_grassroots else known(row).size.grassroots,
+            kind=Kind.NUMBER,
+        ),
+        Column("doanvien", "Đoàn viên", value=lambda row: known(row).size.members, kind=Kind.NUMBER),
+        Column("lap", "Thành lập", value="unit.founded_date", kind=Kind.DAY, order_by=("unit__founded_date", "unit")),
+    )
+
+
+def life_note(row: Any) -> str:
+    """Return what is said under the name of a unit that has ended."""
+    ended = row.unit.dissolved_date
+    return f"kết thúc từ {formats.day(ended)}" if ended is not None else ""
