@@ -45,3 +45,11 @@ class JournalDamage(models.TextChoices):
         "checkpoint_behind",
         "Sổ mốc thiếu các mục mới nhất: sổ bị cắt, không ghi được, hoặc phần mềm dừng ngay lúc ghi.",
     )
+
+
+class ValueState(models.TextChoices):
+    """Why the value of a change is not shown, in the words that stand in its place."""
+
+    HIDDEN = "hidden", "dữ liệu cá nhân, không hiện ở đây"
+    ERASED = "erased", "đã xóa theo yêu cầu"
+    LOST = "lost", "không đọc được"

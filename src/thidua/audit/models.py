@@ -25,6 +25,7 @@ class JournalEntry(models.Model):
     actor_kind = models.CharField("cách làm", max_length=10)
     person_id = models.BigIntegerField("người (mã)", null=True)
     person_name = models.CharField("người", max_length=120, blank=True)
+    folded_person_name = models.CharField("tên người để tìm", max_length=240, blank=True)
     post_id = models.BigIntegerField("chức vụ (mã)", null=True)
     post_label = models.CharField("chức vụ", max_length=160, blank=True)
     actor_unit_id = models.BigIntegerField("đơn vị của người làm (mã)", null=True)
@@ -50,6 +51,7 @@ class JournalEntry(models.Model):
             models.Index(fields=["unit_id", "id"], name="entry_by_unit"),
             models.Index(fields=["kind", "object_id", "id"], name="entry_by_object"),
             models.Index(fields=["person_id", "id"], name="entry_by_person"),
+            models.Index(fields=["folded_person_name", "id"], name="entry_by_name"),
             models.Index(fields=["action", "id"], name="entry_by_action"),
         ]
 
@@ -63,6 +65,7 @@ CONTENT_FIELDS = (
     "actor_kind",
     "person_id",
     "person_name",
+    "folded_person_name",
     "post_id",
     "post_label",
     "actor_unit_id",

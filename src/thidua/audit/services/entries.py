@@ -17,6 +17,7 @@ from thidua.audit.selectors import KeyPurpose, journal_key
 from thidua.audit.services.chains import end_of_chain, locked_head, move_on
 from thidua.shared.actor import Actor
 from thidua.shared.personal import encrypted
+from thidua.shared.text import fold
 
 
 def record(
@@ -108,6 +109,7 @@ def _actor_fields(actor: Actor) -> dict[str, int | str | None]:
         "actor_kind": str(actor.kind),
         "person_id": actor.person_id,
         "person_name": _clipped("person_name", actor.person_name),
+        "folded_person_name": _clipped("folded_person_name", fold(actor.person_name)),
         "post_id": actor.post_id,
         "post_label": _clipped("post_label", actor.post_label),
         "actor_unit_id": actor.unit_id,
