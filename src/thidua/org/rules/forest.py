@@ -52,13 +52,9 @@ class Fault:
 
 def edges_of(periods: Sequence[PathPeriod]) -> list[Edge]:
     """Return the edges that path periods of one unit on one line, in order of time, come from."""
-    edges: list[Edge] = []
-    for period in periods:
-        if edges and edges[-1].end == period.start and edges[-1].parent == period.parent:
-            edges[-1] = replace(edges[-1], end=period.end)
-        else:
-            edges.append(Edge(period.unit, period.line, period.parent, period.start, period.end, period.origin))
-    return edges
+    return _joined(
+        Edge(period.unit, period.line, period.parent, period.start, period.end, period.origin) for period in periods
+    )
 
 
 def edge_on(edges: Iterable[Edge], day: date) -> Edge | None:
@@ -81,7 +77,7 @@ def put(edges: Sequence[Edge], new: Edge, life_end: date | None) -> list[Edge]:
     replaced = edge_on(edges, new.start)
     later = [edge.start for edge in edges if edge.start > new.start]
     end = replaced.end if replaced else min(later, default=life_end)
-    return sorted([*cut(edges, new.start), replace(new, end=end)], key=lambda edge: edge.start)
+    return _joined(sorted([*cut(edges, new.start), replace(new, end=end)], key=lambda edge: edge.start))
 
 
 def with_descendants(changed: Iterable[int], edges: Mapping[int, Sequence[Edge]], since: date) -> set[int]:
@@ -182,6 +178,18 @@ class _Stretch:
             self.faults.append(Fault(FaultKind.TOO_DEEP, edge.unit, edge.parent, self.day))
             return None
         return path, edge.origin if edge.start == self.day else found[1]
+
+
+def _joined(edges: Iterable[Edge]) -> list[Edge]:
+    """Return ``edges``, in order of time, with neighbours under one parent made one."""
+    joined: list[Edge] = []
+    for edge in edges:
+        last = joined[-1] if joined else None
+        if last is not None and last.end == edge.start and last.parent == edge.parent:
+            joined[-1] = replace(last, end=edge.end)
+        else:
+            joined.append(edge)
+    return joined
 
 
 def _boundaries(

@@ -57,8 +57,9 @@ def day_decision(day: date, *, founded: date, dissolved: date | None) -> Decisio
 
 
 def end_decision(day: date, *, began: date, ended: date | None) -> Decision[FactRefusal]:
-    """Decide whether a row that began and perhaps ended may end on ``day``; a row lasts a day at least."""
-    if ended is not None:
+    """Decide whether a row that began, and ends or ended, may end on ``day`` instead: a row lasts a day at least, and
+    what has ended by then stays ended."""
+    if ended is not None and day >= ended:
         return Decision.no(FactRefusal.ALREADY_ENDED)
     if day <= began:
         return Decision.no(FactRefusal.ENDS_BEFORE_START)

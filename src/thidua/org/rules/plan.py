@@ -169,7 +169,12 @@ class Plan:
             ),
             moves=tuple(_moved(item, ids) for item in self.moves),
             inheritances=tuple(
-                replace(item, successor=ids.get(item.successor, item.successor)) for item in self.inheritances
+                replace(
+                    item,
+                    predecessor=ids.get(item.predecessor, item.predecessor),
+                    successor=ids.get(item.successor, item.successor),
+                )
+                for item in self.inheritances
             ),
             places=replace(self.places, added=tuple(placed(item, ids) for item in self.places.added)),
             profiles=replace(

@@ -120,7 +120,7 @@ def _first_above(work: Working, sources: Sequence[int], line: Line, unit: int) -
 
 def _split(work: Working, step: Split) -> None:
     source = work.unit(step.source)
-    if source is None:
+    if source is None or work.refuses_new(source):
         return
     if len(step.parts) < (1 if step.survives else 2):
         work.refuse(StepRefusal.TOO_FEW_PARTS, source)

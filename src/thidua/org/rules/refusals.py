@@ -16,7 +16,7 @@ class StepRefusal(models.TextChoices):
     KEY_TWICE = "key_twice", "Hai bước cùng thành lập một đơn vị mới: {unit}."
     NOT_ALIVE = "not_alive", "{unit} không hoạt động vào ngày {day}."
     ENDED_BEFORE = "ended_before", "{unit} đã kết thúc ở một bước trước."
-    NEW_ENDS = "new_ends", "{unit} vừa thành lập trong ngày nên chưa thể kết thúc."
+    IS_NEW = "is_new", "{unit} thành lập cùng ngày này nên chưa thể chia, tách hay kết thúc."
     OWNER_ENDS = "owner_ends", "{unit} soạn đợt này nên không thể kết thúc trong đợt; việc này do cấp trên soạn."
     NO_NAME = "no_name", "Đơn vị mới phải có tên."
     NAME_TOO_LONG = "name_too_long", "Tên {unit} quá dài: tên đầy đủ tối đa 200 ký tự, tên viết tắt tối đa 120."

@@ -145,12 +145,14 @@ class Working:
 
     def end(self, unit: int, kind: StepKind, successors: tuple[int, ...], keeper: int | None) -> None:
         """Let the unit end; what is recorded for it later than the day refuses that."""
+        if self.refuses_new(unit):
+            return
+        if unit == self.snapshot.owner:
+            self.refuse(StepRefusal.OWNER_ENDS, unit)
+            return
         if later := self.later_records(unit):
             more = ", ".join(f"{record.label} {record.day:%d/%m/%Y}" for record in later)
             self.refuse(StepRefusal.LATER_CHANGES, unit, day=self.day, more=more)
-            return
-        if unit in self.foundings or unit == self.snapshot.owner:
-            self.refuse(StepRefusal.NEW_ENDS if unit in self.foundings else StepRefusal.OWNER_ENDS, unit)
             return
         held = keeper if keeper is not None else self.snapshot.parents_before.get(unit)
         if held is None:
@@ -160,6 +162,14 @@ class Working:
             if unit in self.edges[line]:
                 self.leave(unit, line)
         self.endings[unit] = Ending(unit, kind, successors, held, self.step)
+
+    def refuses_new(self, unit: int) -> bool:
+        """Whether the unit begins on the day itself: it has no past that could end or be carried on."""
+        life = self.snapshot.lives.get(unit)
+        is_new = life is None or life.start == self.day
+        if is_new:
+            self.refuse(StepRefusal.IS_NEW, unit)
+        return is_new
 
     def inherit(self, predecessor: int, successor: int, kind: SuccessionKind, weight: int) -> None:
         """Note who carries on whom."""

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import batched, groupby
 
 from thidua.org.models import Succession, Unit
+from thidua.org.selectors.snapshot import BATCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,17 +21,16 @@ class Heir:
     weight: Fraction
 
 
-def heirs_of(unit_ids: Iterable[int], day: date) -> dict[int, tuple[Heir, ...]]:
-    """Return for each unit who carries on its figures on ``day``, over as many steps as it took.
+def heirs_of(unit_ids: Iterable[int], day: date, *, since: date = date.min) -> dict[int, tuple[Heir, ...]]:
+    """Return for each unit who carries on, on ``day``, the figures it had on ``since``, over as many steps as it took.
 
-    A unit alive on ``day`` carries itself (what a split gave away with weights excepted); a unit dissolved for good
-    has no heir. The weights of a unit sum to at most 1. One query a generation, whatever the number of units.
+    A unit alive on ``day`` carries itself, what later splits gave away with weights excepted; a unit dissolved for
+    good has no heir. The weights of a unit sum to at most 1. Two queries a generation, whatever the number of units.
     """
     wanted = set(unit_ids)
-    links, ended = _links(wanted, day)
-    memo: dict[int, dict[int, Fraction]] = {}
+    book = _read(wanted, day)
     return {
-        unit: tuple(Heir(heir, weight) for heir, weight in sorted(_shares(unit, links, ended, memo).items()))
+        unit: tuple(Heir(heir, weight) for heir, weight in sorted(_shares(unit, since, book).items()))
         for unit in wanted
     }
 
@@ -39,37 +40,50 @@ def successors_of(unit_id: int, day: date) -> list[int]:
     return [heir.unit_id for heir in heirs_of([unit_id], day)[unit_id] if heir.unit_id != unit_id]
 
 
-def _links(units: set[int], day: date) -> tuple[dict[int, list[Succession]], set[int]]:
-    """Return the successions up to ``day`` of the units and of all that followed, and which of them had ended."""
-    links: dict[int, list[Succession]] = defaultdict(list)
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """These are the successions that matter, by predecessor in order of time, the units that have ended, and the
+    shares already worked out."""
+
+    links: dict[int, list[Succession]]
+    ended: set[int]
+    shares: dict[tuple[int, date], dict[int, Fraction]]
+
+
+def _read(units: set[int], day: date) -> _Book:
+    book = _Book(defaultdict(list), set(), {})
     seen: set[int] = set()
     front = set(units)
     while front:
         seen |= front
-        found = Succession.objects.filter(predecessor__in=front, date__lte=day).order_by("date", "successor")
-        front = set()
-        for link in found:
-            links[link.predecessor_id].append(link)
-            front.add(link.successor_id)
-        front -= seen
-    ended = set(Unit.objects.filter(pk__in=seen, dissolved_date__lte=day).values_list("pk", flat=True))
-    return links, ended
+        following: set[int] = set()
+        for batch in batched(sorted(front), BATCH):
+            found = Succession.objects.filter(predecessor__in=batch, date__lte=day)
+            for link in found.order_by("date", "successor"):
+                book.links[link.predecessor_id].append(link)
+                following.add(link.successor_id)
+            ended = Unit.objects.filter(pk__in=batch, dissolved_date__lte=day)
+            book.ended.update(ended.values_list("pk", flat=True))
+        front = following - seen
+    return book
 
 
-def _shares(
-    unit: int, links: dict[int, list[Succession]], ended: set[int], memo: dict[int, dict[int, Fraction]]
-) -> dict[int, Fraction]:
-    """Return who holds which share of the figures of ``unit``. Successions lead forward in time, so this ends."""
-    if unit in memo:
-        return memo[unit]
-    shares: dict[int, Fraction] = defaultdict(Fraction)
-    left = Fraction(1)
-    for link in links.get(unit, ()):
-        part = Fraction(link.weight, 1000)
-        left -= part
-        for heir, weight in _shares(link.successor_id, links, ended, memo).items():
-            shares[heir] += part * weight
-    if unit not in ended:
-        shares[unit] += left
-    memo[unit] = dict(shares)
-    return memo[unit]
+def _shares(unit: int, since: date, book: _Book) -> dict[int, Fraction]:
+    """Return who holds which share of the figures that were with ``unit`` on ``since``. Only what happened to the unit
+    later counts, so days only grow along the way and this ends."""
+    key = (unit, since)
+    if key not in book.shares:
+        shares: dict[int, Fraction] = defaultdict(Fraction)
+        left = Fraction(1)
+        later = [link for link in book.links.get(unit, ()) if link.date > since]
+        for day, links in groupby(later, key=lambda link: link.date):
+            held = left
+            for link in links:
+                part = held * Fraction(link.weight, 1000)
+                left -= part
+                for heir, weight in _shares(link.successor_id, day, book).items():
+                    shares[heir] += part * weight
+        if unit not in book.ended:
+            shares[unit] += left
+        book.shares[key] = dict(shares)
+    return book.shares[key]
