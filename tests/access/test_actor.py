@@ -197,6 +197,12 @@ def test_a_post_that_needs_a_second_factor_leads_to_its_set_up_until_there_is_on
 
 
 @pytest.mark.usefixtures("_officers_need_a_factor")
+def test_without_the_factor_there_is_no_actor_on_any_page(forest, officer, client_for):
+    request = client_for(officer).get(reverse("choose_post")).wsgi_request
+    assert (request.actor, request.post.post_id) == (None, officer.pk)
+
+
+@pytest.mark.usefixtures("_officers_need_a_factor")
 def test_recovery_codes_alone_are_no_second_factor_and_other_kinds_of_post_need_none(forest, officer, client_for):
     Authenticator.objects.create(user=officer.person.account, type=Authenticator.Type.RECOVERY_CODES, data={})
     url = reverse("unit_posts", args=[forest.commune.pk])

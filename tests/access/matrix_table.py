@@ -1,0 +1,213 @@
+"""What each role may do over which unit, and what each route answers, written by hand from the regulation and not from
+the code. A new route, a new kind of post or a new right has no line here and fails the matrix until it gets one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+# Roles. All hold their post in ``commune``, except for the relation ``other_line``, where it is in ``sector``.
+HEADS = {"chair", "vice_chair"}
+OFFICERS = {"officer", "desk_head", "desk_deputy"}
+INSPECTION = {"inspector", "auditor"}
+ADMIN = {"administrator"}
+COUNCIL = {"council_chair", "council_vice_chair", "council_secretary", "council_member"}
+BASE = {"team_leader", "member"}
+WIDE = HEADS | OFFICERS | INSPECTION | ADMIN | {"clerk", "standing_member", "executive_member"}
+EVERY = WIDE | COUNCIL | BASE
+
+# Relations of the target to the unit of the post, and which unit of the forest stands for each.
+TARGETS = {
+    "own": "commune",
+    "child": "grassroots",
+    "descendant": "section",
+    "parent": "province",
+    "sibling": "neighbour",
+    "other_province": "far_grassroots",
+    "other_line_stranger": "sector",
+    "other_line": "school",
+    "ended_ours": "ended",
+    "ended_of_others": "ended_elsewhere",
+}
+OUT = {"parent", "sibling", "other_province", "other_line_stranger", "ended_of_others"}
+
+
+def over(**roles: set[str]) -> dict[str, set[str]]:
+    """Who holds a right over the target of each relation; nobody where nothing is said."""
+    assert roles.keys() <= TARGETS.keys() - OUT, "out of scope nobody holds anything"
+    return {relation: roles.get(relation, set()) for relation in TARGETS}
+
+
+SEES = over(own=EVERY, child=WIDE, descendant=WIDE, other_line=WIDE, ended_ours=EVERY)
+LEADS = HEADS | ADMIN
+HOLDS: dict[str, dict[str, set[str]]] = {
+    "org.view_unit": SEES,
+    "people.view_posts": over(
+        own=WIDE | COUNCIL, child=WIDE, descendant=WIDE, other_line=WIDE, ended_ours=WIDE | COUNCIL
+    ),
+    "org.edit_unit": over(
+        own=HEADS | OFFICERS | ADMIN, child=HEADS | OFFICERS | ADMIN, descendant=HEADS | OFFICERS | ADMIN
+    ),
+    "org.enter_for": over(child=HEADS | OFFICERS, descendant=HEADS | OFFICERS),
+    "org.reorganise": over(own=HEADS | OFFICERS, child=HEADS | OFFICERS, descendant=HEADS | OFFICERS),
+    "org.approve_reorganisation": over(own=HEADS, child=HEADS, descendant=HEADS),
+    "org.view_journal": over(
+        own=LEADS | INSPECTION, child=LEADS | INSPECTION, descendant=LEADS | INSPECTION, ended_ours=LEADS | INSPECTION
+    ),
+    "people.manage_posts": over(own=LEADS, child=LEADS | {"desk_head"}, descendant=LEADS | {"desk_head"}),
+    "people.view_sensitive": over(own=HEADS, ended_ours=HEADS),
+    "access.invite": over(own=LEADS, child=LEADS | OFFICERS, descendant=LEADS | OFFICERS),
+    "access.issue_link": over(child=HEADS | OFFICERS, descendant=HEADS | OFFICERS),
+    "access.set_mfa": over(own=ADMIN),
+}
+
+
+@dataclass(frozen=True)
+class Over:
+    """A route over a unit: ``ok`` where the right is held, 403 where the unit is only seen, 404 where it is not."""
+
+    right: str
+    method: str = "get"
+    ok: int = 200
+    posted: dict[str, str] = field(default_factory=dict)
+
+    def expected(self, role: str, relation: str) -> int:
+        if role in HOLDS[self.right][relation]:
+            return self.ok
+        return 403 if role in SEES[relation] else 404
+
+
+@dataclass(frozen=True)
+class About:
+    """A route about a person or thing of a unit. Who does not hold ``door`` anywhere gets 403; who may not see what it
+    is about (``seen``) 404; who sees it without ``right`` 403."""
+
+    door: str
+    seen: dict[str, set[str]]
+    right: dict[str, set[str]]
+    method: str = "get"
+    ok: int = 200
+    posted: dict[str, str] = field(default_factory=dict)
+
+    def expected(self, role: str, relation: str) -> int:
+        if role not in set().union(*HOLDS[self.door].values()):
+            return 403
+        if role not in self.seen[relation]:
+            return 404
+        return self.ok if role in self.right[relation] else 403
+
+
+@dataclass(frozen=True)
+class Page:
+    """A route about no unit: ``ok`` for the roles named, 403 for the others."""
+
+    roles: frozenset[str] | set[str] = frozenset(EVERY)
+    method: str = "get"
+    ok: int = 200
+    posted: dict[str, str] = field(default_factory=dict)
+
+    def expected(self, role: str) -> int:
+        return self.ok if role in self.roles else 403
+
+
+@dataclass(frozen=True)
+class Account:
+    """A route for every account, with or without a post."""
+
+    ok: int = 200
+    method: str = "get"
+    without_post: int | None = None
+    posted: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Open:
+    """A route for everybody; ``signed_in`` where someone signed in gets another answer."""
+
+    ok: int = 200
+    method: str = "get"
+    signed_in: int | None = None
+    posted: dict[str, str] = field(default_factory=dict)
+
+
+def widened(holds: dict[str, set[str]], **more: set[str]) -> dict[str, set[str]]:
+    """The same with more roles at some relations."""
+    return {relation: roles | more.get(relation, set()) for relation, roles in holds.items()}
+
+
+VIEW_POSTS = HOLDS["people.view_posts"]
+INVITE = HOLDS["access.invite"]
+# A person whose only post was in an ended unit is managed by nobody: the unit is only read.
+MANAGED = HOLDS["people.manage_posts"]
+
+type Expectation = Over | About | Page | Account | Open
+
+ROUTES: dict[str, Expectation] = {
+    "home": Account(without_post=302),
+    # org
+    "unit_tree": Page(),
+    "unit_list": Page(),
+    "unit": Over("org.view_unit"),
+    # people
+    "unit_posts": Over("people.view_posts"),
+    "appoint": Over("people.manage_posts"),
+    "change_post": Over("people.manage_posts"),
+    "end_post": Over("people.manage_posts"),
+    "people": Page(WIDE | COUNCIL),
+    "person": About("org.view_unit", VIEW_POSTS, VIEW_POSTS),
+    "person_identity": About("org.view_unit", VIEW_POSTS, HOLDS["people.view_sensitive"], "post"),
+    "change_person": About("people.manage_posts", VIEW_POSTS, MANAGED),
+    "erase_person": About("people.manage_posts", VIEW_POSTS, MANAGED),
+    # access: accounts of others
+    "invitations": Page(LEADS | OFFICERS),
+    "accounts": Page(LEADS | OFFICERS),
+    "slips": Page(LEADS | OFFICERS),
+    "print_slips": Page(LEADS | OFFICERS, ok=302),
+    "slip_sheets": Page(LEADS | OFFICERS, ok=404),
+    "account_of": About("access.invite", INVITE, INVITE),
+    "print_for_one": About("access.invite", INVITE, INVITE, "post", 302),
+    "set_account_active": About("access.invite", INVITE, INVITE, "post"),
+    "unit_links": Over("access.issue_link"),
+    "withdraw_link": Over("access.issue_link", "post", 302),
+    "mfa_settings": Page(ADMIN),
+    # access: the own account
+    "account": Account(),
+    "account_change_password": Account(),
+    "change_phone": Account(),
+    "change_email": Account(),
+    "usersessions_list": Account(),
+    "end_sessions": Account(302, "post"),
+    "choose_post": Account(),
+    "switch_post": Account(404, "post"),
+    "account_reauthenticate": Account(),
+    "mfa_reauthenticate": Account(302),
+    "mfa_reauthenticate_webauthn": Account(302),
+    "mfa_index": Account(),
+    "mfa_activate_totp": Account(),
+    "mfa_deactivate_totp": Account(404),
+    "mfa_view_recovery_codes": Account(404),
+    "mfa_generate_recovery_codes": Account(404),
+    "mfa_download_recovery_codes": Account(404),
+    "mfa_list_webauthn": Account(),
+    "mfa_add_webauthn": Account(),
+    "mfa_remove_webauthn": Account(404),
+    "mfa_edit_webauthn": Account(404),
+    # access, before signing in
+    "account_login": Open(signed_in=302),
+    "account_logout": Open(302, signed_in=200),
+    "account_inactive": Open(),
+    "mfa_authenticate": Open(302),
+    "mfa_login_webauthn": Open(),
+    "account_reset_password": Open(),
+    "account_reset_password_done": Open(),
+    "account_reset_password_from_key_done": Open(),
+    "account_reset_password_from_key": Open(),
+    "confirm_email": Open(404),
+    "redeem": Open(),
+    "redeem_account": Open(302),
+    "link": Open(),
+    "first_run": Open(302),
+    # ui
+    "gallery": Open(),
+    "gallery_slip": Open(),
+    "theme": Open(302, "post"),
+}
