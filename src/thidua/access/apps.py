@@ -3,7 +3,12 @@
 from django.apps import AppConfig
 from django.core import checks
 
+from thidua.access.enums import AccessPermission
 from thidua.org import directory
+from thidua.org.unit_tabs import UnitTab
+from thidua.org.unit_tabs import register as register_tab
+from thidua.ui import navigation
+from thidua.ui.navigation import NavItem
 
 
 class AccessConfig(AppConfig):
@@ -14,9 +19,14 @@ class AccessConfig(AppConfig):
     verbose_name = "Quyền"
 
     def ready(self) -> None:
-        """Answer ``org.directory`` and check that every route has a rule."""
+        """Answer ``org.directory``, check that every route has a rule, and offer the pages of the room."""
         from thidua.access.checks import check_routes  # noqa: PLC0415  # models are not loaded before
         from thidua.access.directory import PostDirectory  # noqa: PLC0415  # models are not loaded before
 
         directory.register(PostDirectory())
         checks.register(check_routes, checks.Tags.urls)
+        register_tab(UnitTab("Liên kết", "unit_links", AccessPermission.ISSUE_LINK, order=80))
+        navigation.register(NavItem("Tài khoản, phiếu", "invitations", AccessPermission.INVITE, 60, "user-plus"))
+        navigation.register_account(
+            NavItem("Yêu cầu xác thực", "mfa_settings", AccessPermission.SET_MFA, order=50, icon="settings")
+        )

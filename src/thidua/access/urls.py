@@ -6,7 +6,7 @@ from allauth.mfa.base import views as mfa_views
 from allauth.mfa.recovery_codes import views as codes_views
 from allauth.mfa.totp import views as totp_views
 from allauth.mfa.webauthn import views as passkey_views
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, path, re_path
 
 from thidua.access.views import (
     account,
@@ -39,8 +39,8 @@ _SIGN_IN: list[URLPattern | URLResolver] = [
         public(account_views.password_reset_from_key_done),
         name="account_reset_password_from_key_done",
     ),
-    path(
-        "tai-khoan/mat-khau-moi/<slug:uidb36>-<str:key>/",
+    re_path(
+        r"^tai-khoan/mat-khau-moi/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
         public(account_views.password_reset_from_key),
         name="account_reset_password_from_key",
     ),

@@ -111,6 +111,6 @@ def _record(actor: Actor, unit_id: int, account: Account, action: AccessAction, 
         is_label_personal=True,
         changes=[
             Change("Hoạt động", not account.is_active, account.is_active),
-            Change("Lý do", None, reason),
+            Change("Lý do", None, reason, is_personal=True),
         ],
     )

@@ -39,19 +39,29 @@ def email_token(account: Account, email: str) -> str:
     return signing.dumps([account.pk, account.email, email], salt=_SALT)
 
 
+def address_of(token: str) -> str:
+    """Return the address a letter was sent to. Raises ``RefusedError`` for a token that is not ours, older than two
+    days, or of an address that was changed meanwhile."""
+    return _letter(token)[1]
+
+
 @transaction.atomic
 def confirm_email(*, token: str) -> Account:
-    """Set the e-mail a letter was sent to. Raises ``RefusedError`` for a token that is not ours, older than two days,
-    or of an address that was changed meanwhile."""
+    """Set the e-mail a letter was sent to. Raises as ``address_of``."""
+    account, email = _letter(token)
+    _change(account, "email", "Thư điện tử", email, None)
+    return account
+
+
+def _letter(token: str) -> tuple[Account, str]:
     try:
         account_id, before, email = signing.loads(token, salt=_SALT, max_age=LETTER_LIFE)
     except signing.BadSignature as error:
         raise RefusedError(ContactRefusal.LETTER_OVER.label, ContactRefusal.LETTER_OVER.value) from error
-    account = Account.objects.select_for_update().filter(pk=account_id, is_active=True).first()
+    account = Account.objects.filter(pk=account_id, is_active=True).first()
     if account is None or account.email not in {before, email}:
         raise RefusedError(ContactRefusal.LETTER_OVER.label, ContactRefusal.LETTER_OVER.value)
-    _change(account, "email", "Thư điện tử", email, None)
-    return account
+    return account, email
 
 
 def _change(account: Account, field: str, label: str, value: str | None, actor: Actor | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import os
+import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -31,18 +32,24 @@ def setup_code() -> str:
     """Return the code that opens the first-run page, made on the first call and kept in the data directory, readable
     by its owner only. ``thidua serve`` prints it: whoever sees the server's console may open the office."""
     file = _code_file()
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    try:
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        kept = codes.read_code(file.read_text(encoding="ascii"))
-        if kept is not None:
-            return codes.grouped(kept)
+    kept = codes.read_code(file.read_text(encoding="utf-8", errors="replace")) if file.exists() else None
+    if kept is None:
         file.unlink(missing_ok=True)
-        return setup_code()
-    code = codes.grouped(codes.fresh_code())
-    with os.fdopen(handle, "w", encoding="ascii") as out:
-        out.write(code)
+        kept = _write_code(file)
+    return codes.grouped(kept)
+
+
+def _write_code(file: Path) -> str:
+    """Write a fresh code, whole or not at all; where another process was quicker, return what it wrote."""
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    code = codes.fresh_code()
+    with tempfile.NamedTemporaryFile("w", dir=file.parent, prefix=CODE_FILE, encoding="ascii") as draft:
+        draft.write(codes.grouped(code))
+        draft.flush()
+        try:
+            os.link(draft.name, file)
+        except FileExistsError:
+            return codes.read_code(file.read_text(encoding="utf-8")) or code
     return code
 
 

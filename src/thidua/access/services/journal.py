@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from django.db import transaction
 from django.utils import timezone
 
 from thidua.access.enums import AccessAction
@@ -16,6 +17,7 @@ from thidua.shared.actor import Actor, ActorKind
 from thidua.shared.dated import on_day
 
 
+@transaction.atomic
 def record_own_act(
     *,
     account: Account,
@@ -24,7 +26,8 @@ def record_own_act(
     label: str = "",
     changes: Sequence[Change] = (),
 ) -> None:
-    """Write one entry about the account's own act, in the caller's transaction. Without an actor (somebody between
+    """Write one entry about the account's own act, in the caller's transaction where there is one (allauth reports some
+    acts after their commit). Without an actor (somebody between
     posts, a password reset by e-mail) it goes to the unit of the latest post; someone who never held one leaves
     none, since a journal belongs to a unit."""
     doer = actor or _doer(account, timezone.localdate())

@@ -67,9 +67,10 @@ def change_email(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm_email(request: HttpRequest, token: str) -> HttpResponse:
     """Set the address a letter was sent to. Asked by a button: mail programs open links by themselves."""
-    if request.method != "POST":
-        return render(request, "access/account/confirm_email.html", {"token": token})
     try:
+        if request.method != "POST":
+            email = contacts.address_of(token)
+            return render(request, "access/account/confirm_email.html", {"email": email})
         contacts.confirm_email(token=token)
     except RefusedError as refusal:
         return render(request, "access/account/confirm_email.html", {"problem": refusal.reason}, status=410)

@@ -19,11 +19,12 @@ from thidua.access.forms.slips import AccountFilterForm, PeopleFilterForm, SlipF
 from thidua.access.models import Invitation
 from thidua.access.rules.inviting import MOST_AT_ONCE
 from thidua.access.services import invitations, secrets_kept, slip_lists
+from thidua.access.services.account_view import account_view
 from thidua.access.tables import account_columns, people_columns, slip_columns
 from thidua.access.views.slip_sheets import sheets_of
 from thidua.people.models import Person
 from thidua.shared.actor import Actor
-from thidua.shared.refusals import RefusedError
+from thidua.shared.refusals import OutOfScopeError, RefusedError
 from thidua.shared.requests import actor_of
 from thidua.shared.routes import needs
 from thidua.ui.parts import Tab
@@ -129,20 +130,27 @@ def print_slips(request: HttpRequest) -> HttpResponse:
 def slip_sheets(request: HttpRequest, batch: str) -> HttpResponse:
     """The sheets of one run, for as long as their codes are readable; a reload shows them again."""
     actor, now = actor_of(request), timezone.now()
+    slips = slip_lists.slips_seen(actor, now).filter(batch=batch)
+    if not slips.exists():
+        raise OutOfScopeError
     printed: dict[str, Any] = request.session.get(PRINTED, {})
     codes = secrets_kept.unseal(printed.get("sealed", ""), now) if printed.get("batch") == batch else {}
     if not codes:
         request.session.pop(PRINTED, None)
         return render(request, "access/slips/hidden.html", status=410)
-    slips = slip_lists.slips_seen(actor, now).filter(batch=batch, pk__in=codes)
-    context = {"pages": sheets_of(slips, codes, actor), "count": len(codes), "skipped": printed.get("skipped", [])}
+    context = {
+        "pages": sheets_of(slips.filter(pk__in=codes), codes, actor),
+        "count": len(codes),
+        "skipped": printed.get("skipped", []),
+    }
     return render(request, "access/slips/sheets.html", context)
 
 
 @needs(AccessPermission.INVITE)
 @require_POST
 def print_for_one(request: HttpRequest, person_id: int) -> HttpResponse:
-    """Go on to the last look with one person."""
+    """Go on to the last look with one person in reach."""
+    account_view(actor=actor_of(request), person_id=person_id, now=timezone.now())
     purpose = InvitationPurpose.RESET if request.POST.get("purpose") == "reset" else InvitationPurpose.JOIN
     return _remember(request, [person_id], purpose)
 
