@@ -50,7 +50,6 @@ class JournalEntry(models.Model):
         indexes = [
             models.Index(fields=["unit_id", "id"], name="entry_by_unit"),
             models.Index(fields=["kind", "object_id", "id"], name="entry_by_object"),
-            models.Index(fields=["person_id", "id"], name="entry_by_person"),
             models.Index(fields=["folded_person_name", "id"], name="entry_by_name"),
             models.Index(fields=["action", "id"], name="entry_by_action"),
         ]

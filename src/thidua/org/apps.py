@@ -2,7 +2,8 @@
 
 from django.apps import AppConfig
 
-from thidua.org.enums import OrgPermission
+from thidua.audit.enums import AuditAction
+from thidua.org.enums import OrgAction, OrgPermission
 from thidua.org.unit_tabs import UnitTab
 from thidua.org.unit_tabs import register as register_tab
 from thidua.ui.navigation import NavItem
@@ -10,6 +11,7 @@ from thidua.ui.navigation import register as register_entry
 
 _VIEW = OrgPermission.VIEW_UNIT
 _REORGANISE = OrgPermission.REORGANISE
+_JOURNAL = OrgPermission.VIEW_JOURNAL
 _TABS = (
     UnitTab("Thông tin", "unit", _VIEW, 10),
     UnitTab("Số lượng", "unit_headcounts", _VIEW, 20),
@@ -18,6 +20,7 @@ _TABS = (
     UnitTab("Nơi đóng, đối tác", "unit_partners", _VIEW, 50),
     UnitTab("Khối thi đua", "unit_blocs", _VIEW, 60),
     UnitTab("Lịch sử", "unit_history", _VIEW, 80),
+    UnitTab("Nhật ký", "unit_journal", _JOURNAL, 90),
 )
 
 
@@ -32,5 +35,29 @@ class OrgConfig(AppConfig):
         """Offer the pages of units in the navigation and on the page of a unit."""
         register_entry(NavItem("Đơn vị", "unit_tree", _VIEW, order=20, icon="list-tree"))
         register_entry(NavItem("Sắp xếp tổ chức", "reorganisations", _REORGANISE, order=70, icon="git-merge"))
+        register_entry(NavItem("Nhật ký", "journal", _JOURNAL, order=80, icon="scroll-text"))
         for tab in _TABS:
             register_tab(tab)
+        _name_for_the_journal()
+
+
+def _name_for_the_journal() -> None:
+    from thidua.audit.selectors.vocabulary import (  # noqa: PLC0415  # models are not loaded before
+        ObjectKind,
+        register_actions,
+        register_kinds,
+    )
+
+    register_actions("Nhật ký", AuditAction)
+    register_actions("Tổ chức", OrgAction)
+    register_kinds(
+        ObjectKind("org.unit", "đơn vị", "unit"),
+        ObjectKind("org.reorganisation", "đợt sắp xếp", "reorganisation"),
+        ObjectKind("org.headcount", "số lượng"),
+        ObjectKind("org.desk", "ban, văn phòng"),
+        ObjectKind("org.body", "ban chấp hành, ủy ban, hội đồng"),
+        ObjectKind("org.bloc", "khối thi đua"),
+        ObjectKind("org.partner", "đối tác"),
+        ObjectKind("org.employer", "người sử dụng lao động"),
+        ObjectKind("org.location", "nơi đóng"),
+    )

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from thidua.org.views import blocs, bodies, desks, headcounts, lists, partners, tree, unit
+from thidua.org.views import blocs, bodies, desks, headcounts, journal, lists, partners, tree, unit
 
 _desks: list[URLPattern | URLResolver] = [
     path("", desks.unit_desks, name="unit_desks"),
@@ -48,10 +48,13 @@ _unit: list[URLPattern | URLResolver] = [
     path("so-luong/", include(_headcounts)),
     path("doi-tac/", include(_partners)),
     path("khoi/", include(_blocs)),
+    path("nhat-ky/", journal.unit_journal, name="unit_journal"),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("don-vi/", tree.unit_tree, name="unit_tree"),
     path("don-vi/danh-sach/", lists.unit_list, name="unit_list"),
     path("don-vi/<int:unit_id>/", include(_unit)),
+    path("nhat-ky/", journal.journal, name="journal"),
+    path("nhat-ky/<str:kind>/<int:object_id>/", journal.object_journal, name="object_journal"),
 ]

@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 
 from thidua.org import unit_tabs
-from thidua.people.enums import PeoplePermission
+from thidua.people.enums import PeopleAction, PeoplePermission
 from thidua.ui import navigation
 
 
@@ -16,9 +16,14 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         """Take part in reorganisations, the navigation and the page of a unit."""
+        from thidua.audit.selectors import vocabulary  # noqa: PLC0415  # models are not loaded before
         from thidua.org import handover  # noqa: PLC0415  # models are not loaded before
         from thidua.people.services.handover import PostHandover  # noqa: PLC0415  # models are not loaded before
 
+        vocabulary.register_actions("Con người", PeopleAction)
+        vocabulary.register_kinds(
+            vocabulary.ObjectKind("people.person", "người", "person"), vocabulary.ObjectKind("people.post", "chức vụ")
+        )
         handover.register(PostHandover())
         unit_tabs.register(unit_tabs.UnitTab("Cán bộ", "unit_posts", PeoplePermission.VIEW_POSTS, 40))
         navigation.register(navigation.NavItem("Cán bộ", "people", PeoplePermission.VIEW_POSTS, 30, "users"))
