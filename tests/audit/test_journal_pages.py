@@ -26,8 +26,6 @@ from thidua.people.models import Post
 from thidua.shared.actor import Actor, system_actor
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("checkpoint_path")]
-FRAME = 8
-"""Session, account, posts, their places and what the band asks for: at most this many queries before the page."""
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 PHONE = Change("Điện thoại", "0912345678", "0987654321", is_personal=True)
 
@@ -312,27 +310,25 @@ class TestFilterAndPages:
         assert '<option value="toy.thing">đồ chơi</option>' in page
 
 
-@pytest.mark.parametrize(("route", "queries"), [("journal", 8), ("unit_journal", 17), ("object_journal", 10)])
+@pytest.mark.parametrize(("route", "queries"), [("journal", 9), ("unit_journal", 20), ("object_journal", 11)])
 def test_a_page_takes_the_same_number_of_queries_whatever_it_shows(
     forest: Forest,
     chair: Post,
     client_for: Callable[[Post], Client],
-    django_assert_max_num_queries: DjangoAssertNumQueries,
+    django_assert_num_queries: DjangoAssertNumQueries,
     route: str,
     queries: int,
 ) -> None:
     client = client_for(chair)
     arguments = {"journal": [], "unit_journal": [forest.commune.pk], "object_journal": ["people.post", 5]}
     address = reverse(route, args=arguments[route])
-    taken = []
+    # The first request of a session writes it down.
+    client.get(address)
     for rows in (1, 2):
         for number in range(rows):
             write(forest.commune.pk, 4 * number + 1, kind="people.post", object_id=5)
-        with django_assert_max_num_queries(queries + FRAME) as context:
+        with django_assert_num_queries(queries):
             assert client.get(address).status_code == 200
-        taken.append(len(context))
-
-    assert taken[0] == taken[1]
 
 
 def test_only_views_with_the_right_lead_here() -> None:
