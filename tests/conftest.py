@@ -15,6 +15,8 @@ from thidua.access.middleware import POST_KEY
 from thidua.people.models import Post
 from thidua.shared.actor import Actor
 
+pytest_plugins = ["tests.browser_tools"]
+
 
 @pytest.fixture
 def forest(db: None) -> Forest:

@@ -1,0 +1,123 @@
+"""A real browser for the tests of every room.
+
+``open_page`` opens a page of the running product at a width, in a theme, signed in as a client, with or without
+JavaScript; whatever the page complained about (script errors, refused styles, missing files) fails the test at its
+end. ``axe`` names what breaks the accessibility rules. The browser is Debian's, or ``$CHROMIUM``.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, sync_playwright
+
+from thidua.ui.themes import COOKIE
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+AXE = Path(__file__).resolve().parents[1] / "assets" / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDE, PHONE = 1440, 390
+SCREENS = [(WIDE, "light"), (WIDE, "dark"), (PHONE, "light"), (PHONE, "dark")]
+"""Every width and theme a page is checked in: ``@pytest.mark.parametrize(("width", "theme"), SCREENS)``."""
+
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def playwright_driver() -> Iterator[Playwright]:
+    """The driver, one a test process."""
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright_driver: Playwright) -> Iterator[Browser]:
+    """The browser, started once a test process."""
+    browser = playwright_driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def open_page(chromium: Browser, live_server: Any) -> Iterator[OpenPage]:
+    """Return ``open_page(path, width=1440, theme="light", client=None, script=True, expect=200, later=())``.
+
+    ``client`` is a Django test client that is signed in; ``expect`` the status of the answer, ``later``
+    the error pages the test means to meet. Needs a test marked
+    ``browser`` that stores what the page shows (the database is a real one, see pytest-django's ``live_server``).
+    """
+    problems: list[str] = []
+    contexts = []
+
+    def go(
+        path: str,
+        *,
+        width: int = WIDE,
+        theme: str = "light",
+        client: Client | None = None,
+        script: bool = True,
+        expect: int = 200,
+        later: Collection[int] = (),
+    ) -> Page:
+        context = chromium.new_context(
+            viewport={"width": width, "height": 900},
+            locale="vi-VN",
+            timezone_id="Asia/Ho_Chi_Minh",
+            reduced_motion="reduce",
+            java_script_enabled=script,
+        )
+        contexts.append(context)
+        kept = {COOKIE: theme} | ({name: morsel.value for name, morsel in client.cookies.items()} if client else {})
+        context.add_cookies([{"name": name, "value": value, "url": live_server.url} for name, value in kept.items()])
+        page = context.new_page()
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.on("console", lambda message: problems.extend(_problem(message, {expect, *later})))
+        answer = page.goto(live_server.url + path, wait_until="networkidle")
+        assert answer is not None
+        assert answer.status == expect, f"{path} answered {answer.status}"
+        return page
+
+    yield go
+    for context in contexts:
+        context.close()
+    assert problems == []
+
+
+def axe(page: Page) -> list[str]:
+    """Return the broken accessibility rules of a page, each with the places that break it; empty where none is."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("(rules) => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES)
+    return [
+        f"{broken['id']}: {', '.join(str(node['target'][0]) for node in broken['nodes'][:5])}"
+        for broken in found["violations"]
+    ]
+
+
+def overflow(page: Page) -> int:
+    """Return by how many pixels a page is wider than its screen; a page never scrolls sideways."""
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+def small_targets(page: Page, least: int = 24) -> list[str]:
+    """Return the links and buttons that stand alone and are smaller than ``least`` pixels."""
+    return list(
+        page.evaluate(
+            """(least) => [...document.querySelectorAll("button, summary, .btn, nav a, input[type=submit]")]
+                .filter((it) => it.getClientRects().length && !it.closest(".sr"))
+                .filter((it) => Math.min(it.getBoundingClientRect().width, it.getBoundingClientRect().height) < least)
+                .map((it) => it.textContent.trim() || it.getAttribute("aria-label"))""",
+            least,
+        )
+    )
+
+
+def _problem(message: ConsoleMessage, expected: Collection[int]) -> list[str]:
+    """Return what the console says as a list: the browser's own remark on an expected error page is no problem."""
+    if message.type not in {"error", "warning"} or any(f"status of {code}" in message.text for code in expected):
+        return []
+    return [message.text]
