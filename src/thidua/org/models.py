@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from thidua.files.models import StoredFile
 from thidua.org import enums
 from thidua.shared.dated import Dated
-from thidua.shared.fields import PathField
+from thidua.shared.fields import PathField, SortKeyField
 
 
 class UnitKind(models.Model):
@@ -35,6 +35,14 @@ class Unit(models.Model):
 
     founded_date = models.DateField("ngày thành lập")
     dissolved_date = models.DateField("ngày kết thúc", null=True, blank=True, db_index=True)
+    dissolved_by = models.ForeignKey(
+        "org.Reorganisation",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="kết thúc theo đợt",
+    )
 
     class Meta:
         verbose_name = "đơn vị"
@@ -140,7 +148,7 @@ class UnitProfile(Dated, FromReorganisation):
     name = models.CharField("tên", max_length=200)
     short_name = models.CharField("tên viết tắt", max_length=120, blank=True)
     folded_name = models.CharField("tên để tìm", max_length=330, editable=False)
-    sort_key = models.CharField("khóa sắp xếp", max_length=500, editable=False)
+    sort_key = SortKeyField("khóa sắp xếp", max_length=601, editable=False)
     kind = models.ForeignKey(UnitKind, on_delete=models.PROTECT, related_name="+", verbose_name="loại")
     sector = models.CharField("khối", max_length=20, choices=enums.Sector, blank=True)
 

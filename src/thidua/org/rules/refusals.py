@@ -39,7 +39,7 @@ class StepRefusal(models.TextChoices):
     TOO_DEEP = "too_deep", "{unit} sẽ đứng ở cấp quá sâu."
     LATER_CHANGES = (
         "later_changes",
-        "{unit} đã có thay đổi ghi cho ngày {day} hoặc muộn hơn ({more}). Hãy chọn ngày sau đó hoặc sửa việc đã ghi.",
+        "{unit} còn có việc đã ghi từ ngày {day} trở đi: {more}. Hãy chọn ngày muộn hơn hoặc sửa việc đã ghi.",
     )
     NO_KEEPER = "no_keeper", "{unit} không có cấp trên: hãy chọn đơn vị lưu giữ hồ sơ."
     KEEPER_ENDS = "keeper_ends", "{other} kết thúc cùng đợt nên không thể tiếp nhận hay lưu giữ hồ sơ của {unit}."

@@ -38,7 +38,8 @@ class Snapshot:
     every unit that is a parent of one of them; ``carried`` says which are the former. ``lives`` holds the named units
     and possible keepers, ``profiles`` the named units that end or change name, ``parents_before`` who managed the
     ending units on the eve, ``custodies`` the ended units that an ending one keeps and those that may become keepers,
-    ``later`` what else is recorded from the day on for ending units. ``owner`` draws up the reorganisation.
+    ``later`` what else is recorded for ending units that an end on the day would contradict. ``owner`` draws the
+    reorganisation up.
     """
 
     day: date

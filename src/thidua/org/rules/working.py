@@ -176,15 +176,16 @@ class Working:
         self.inheritances.append(Inheritance(predecessor, successor, kind, weight))
 
     def later_records(self, unit: int) -> list[LaterRecord]:
-        """Return what is recorded for the unit on the day or later, which an end on the day would contradict."""
+        """Return what is recorded for the unit that an end on the day would contradict. A transfer or a name of that
+        very day is none: it simply does not come to bear."""
         found = [
             LaterRecord("chuyển cấp", edge.start)
             for line in Line
             for edge in edges_of(self.snapshot.places_on(line).get(unit, ()))
-            if edge.start >= self.day
+            if edge.start > self.day
         ]
         found += [
-            LaterRecord("đổi tên", row.start) for row in self.snapshot.profiles.get(unit, ()) if row.start >= self.day
+            LaterRecord("đổi tên", row.start) for row in self.snapshot.profiles.get(unit, ()) if row.start > self.day
         ]
         life = self.snapshot.lives.get(unit)
         if life is not None and life.end is not None:

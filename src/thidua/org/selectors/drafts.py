@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from thidua.org.models import Reorganisation, ReorganisationStep
 from thidua.org.rules.step_json import from_json
 from thidua.org.rules.steps import Ref, Step, new_units
 from thidua.org.rules.wording import sentence
-from thidua.org.selectors.places import profiles_on
+from thidua.org.selectors.places import names_on
 from thidua.org.selectors.snapshot import mentions_of
 
 
@@ -36,13 +36,19 @@ def draft_steps(reorganisation: Reorganisation) -> list[DraftStep]:
 
 
 def sentence_of(reorganisation: Reorganisation, step_id: int) -> str:
-    """Return what one step does."""
-    return next(draft.text for draft in draft_steps(reorganisation) if draft.row.pk == step_id)
+    """Return what one step does. Two queries."""
+    steps = {row.pk: step_of(row) for row in reorganisation.steps.order_by("order")}
+    return sentence(steps[step_id], _names(reorganisation, [steps[step_id]], steps.values()))
 
 
 def names_of(reorganisation: Reorganisation, steps: Sequence[Step]) -> dict[Ref, str]:
     """Return the name of every unit the steps mention, by id or key, as of the day they take effect."""
-    profiles = profiles_on(mentions_of(steps).all, reorganisation.effective_date)
-    names: dict[Ref, str] = {unit: profile.name for unit, profile in profiles.items()}
-    names.update((unit.key, unit.name) for step in steps for unit in new_units(step))
+    return _names(reorganisation, steps, steps)
+
+
+def _names(reorganisation: Reorganisation, naming: Iterable[Step], founding: Iterable[Step]) -> dict[Ref, str]:
+    """Return the names of the units that exist and are named in ``naming``, and of those that ``founding`` founds."""
+    names: dict[Ref, str] = {unit.key: unit.name for step in founding for unit in new_units(step)}
+    existing = names_on(mentions_of(naming).all, reorganisation.effective_date)
+    names.update((unit, name) for unit, name in existing.items())
     return names

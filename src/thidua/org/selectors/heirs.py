@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import batched, groupby
 
 from thidua.org.models import Succession, Unit
-from thidua.org.selectors.snapshot import BATCH
+from thidua.org.selectors.places import BATCH
 
 
 @dataclass(frozen=True, slots=True)

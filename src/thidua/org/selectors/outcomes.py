@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from thidua.org.enums import Line, SuccessionKind
-from thidua.org.models import Custody, Place, Reorganisation, Succession, UnitProfile
+from thidua.org.models import Custody, Place, Reorganisation, Succession, Unit, UnitProfile
 from thidua.org.rules.outcome import Outcome
 from thidua.org.rules.plan import Inheritance, Keeping, PathPeriod, ProfilePeriod
 
@@ -31,9 +31,5 @@ def recorded_outcome(reorganisation: Reorganisation) -> Outcome:
             Inheritance(row.predecessor_id, row.successor_id, SuccessionKind(row.kind), row.weight)
             for row in links.iterator()
         ),
-        ended=frozenset(
-            custodies.filter(
-                valid_from=reorganisation.effective_date, unit__dissolved_date=reorganisation.effective_date
-            ).values_list("unit", flat=True)
-        ),
+        ended=frozenset(Unit.objects.filter(dissolved_by=reorganisation).values_list("pk", flat=True)),
     )

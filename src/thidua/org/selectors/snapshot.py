@@ -28,9 +28,7 @@ from thidua.org.models import (
 from thidua.org.rules.plan import Keeping, PathPeriod, ProfilePeriod
 from thidua.org.rules.snapshot import LaterRecord, Life, Snapshot
 from thidua.org.rules.steps import Mentions, Step, mentions
-
-BATCH = 5_000
-"""How many ids one query names: below the limits of both databases."""
+from thidua.org.selectors.places import BATCH
 
 _FACTS: tuple[tuple[type[Model], str], ...] = (
     (Headcount, "số lượng"),
@@ -175,8 +173,8 @@ def _later(units: frozenset[int], day: date) -> dict[int, list[LaterRecord]]:
             rows = model._default_manager.filter(unit__in=batch, valid_from__gte=day)
             for unit, start in rows.values_list("unit", "valid_from"):
                 later[unit].append(LaterRecord(label, start))
-        links = Succession.objects.filter(Q(predecessor__in=batch) | Q(successor__in=batch), date__gte=day)
-        for predecessor, successor, start in links.values_list("predecessor", "successor", "date"):
-            for unit in {predecessor, successor} & units:
-                later[unit].append(LaterRecord("kế thừa", start))
+        given = Succession.objects.filter(predecessor__in=batch, date__gt=day).values_list("predecessor", "date")
+        taken = Succession.objects.filter(successor__in=batch, date__gte=day).values_list("successor", "date")
+        for unit, start in [*given, *taken]:
+            later[unit].append(LaterRecord("kế thừa", start))
     return dict(later)

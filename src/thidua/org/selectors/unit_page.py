@@ -129,11 +129,11 @@ def end_of(unit: Unit, day: date) -> End | None:
     """Return how the unit ended where it had ended by ``day``. Two queries."""
     if unit.dissolved_date is None or unit.dissolved_date > day:
         return None
-    custodies = list(Custody.objects.filter(unit=unit).select_related("reorganisation").order_by("valid_from"))
+    custodies = Custody.objects.filter(unit=unit).order_by("valid_from")
     followed = Succession.objects.filter(predecessor=unit, date=unit.dissolved_date).order_by("successor")
     return End(
         day=unit.dissolved_date,
-        reorganisation=custodies[0].reorganisation if custodies else None,
+        reorganisation=unit.dissolved_by,
         successors=list(followed.values_list("successor", flat=True)),
-        keeper=custodies[-1].keeper_id if custodies else None,
+        keeper=custodies.values_list("keeper", flat=True).last(),
     )

@@ -11,13 +11,14 @@ from django.db import transaction
 
 from thidua.audit.changes import Change
 from thidua.audit.services import record
-from thidua.org import policy, selectors
+from thidua.org import policy
 from thidua.org.enums import Line, OrgAction, OrgPermission, UnitRefusal
 from thidua.org.models import Place, Unit, UnitKind, UnitProfile
 from thidua.org.rules.founding import Planted, UnitFounding, number_of, plant
 from thidua.org.rules.plan import placed
 from thidua.org.rules.steps import NewUnit, cleaned_unit
-from thidua.org.selectors.snapshot import BATCH, stored_places
+from thidua.org.selectors.places import BATCH, names_on
+from thidua.org.selectors.snapshot import stored_places
 from thidua.org.services.kinds import ensure_kinds
 from thidua.org.services.reorganise.applying import lock_forest
 from thidua.org.services.reorganise.refusing import PlanRefusedError
@@ -61,7 +62,7 @@ def found_units(*, actor: Actor, foundings: Sequence[UnitFounding]) -> dict[str,
     kinds = frozenset(UnitKind.objects.values_list("pk", flat=True))
     planted = plant(foundings, stored_places(parents, since), kinds)
     if planted.refusals:
-        names = {unit: profile.name for unit, profile in selectors.profiles_on(parents, date.max).items()}
+        names = names_on(parents, date.max)
         names.update((number_of(place), founding.unit.name) for place, founding in enumerate(foundings))
         raise PlanRefusedError([refusal.sentence(names) for refusal in planted.refusals])
     ids = _write(foundings, planted)

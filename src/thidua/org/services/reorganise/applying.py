@@ -23,7 +23,7 @@ from thidua.org.rules.approval import (
 )
 from thidua.org.rules.plan import Plan
 from thidua.org.rules.refusals import ReorganisationRefusal
-from thidua.org.selectors.drafts import draft_steps
+from thidua.org.selectors.drafts import step_of
 from thidua.org.selectors.snapshot import mentions_of
 from thidua.org.services.reorganise import ending_facts
 from thidua.org.services.reorganise.drafting import KIND
@@ -63,11 +63,11 @@ def apply_reorganisation(
     permission = OrgPermission.APPROVE_REORGANISATION
     reorganisation = draft_to_change(actor, reorganisation_id, version, permission)
     _insist_on_approval(reorganisation, approval, actor)
-    steps = draft_steps(reorganisation)
+    steps = [step_of(row) for row in reorganisation.steps.order_by("order")]
     if not steps:
         raise ReorganisationRefusedError(ReorganisationRefusal.NO_STEPS)
-    insist_on_reach(actor, permission, [draft.step for draft in steps])
-    lock_forest(mentions_of(draft.step for draft in steps).ending)
+    insist_on_reach(actor, permission, steps)
+    lock_forest(mentions_of(steps).ending)
     plan = plan_of(reorganisation, steps)
     if not plan.is_allowed:
         names = names_of_plan(plan)

@@ -20,7 +20,7 @@ from thidua.org.models import (
     UnitLocation,
 )
 from thidua.org.rules.plan import Plan
-from thidua.org.selectors.snapshot import BATCH
+from thidua.org.selectors.places import BATCH
 from thidua.shared.actor import Actor
 
 _FACTS: tuple[tuple[type[Model], str, str], ...] = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from thidua.org import handover, policy
@@ -9,8 +10,9 @@ from thidua.org.handover import HandoverLine
 from thidua.org.models import Reorganisation
 from thidua.org.rules.plan import Plan, units_of
 from thidua.org.rules.planning import make_plan
+from thidua.org.rules.steps import Step
 from thidua.org.selectors.drafts import DraftStep, draft_steps
-from thidua.org.selectors.places import profiles_on
+from thidua.org.selectors.places import names_on
 from thidua.org.selectors.snapshot import load_snapshot
 from thidua.org.services.reorganise import ending_facts
 from thidua.shared.actor import Actor
@@ -38,7 +40,7 @@ def preview_reorganisation(*, actor: Actor, reorganisation_id: int) -> Reorganis
     if reorganisation is None:
         raise OutOfScopeError
     steps = draft_steps(reorganisation)
-    plan = plan_of(reorganisation, steps)
+    plan = plan_of(reorganisation, [draft.step for draft in steps])
     names = names_of_plan(plan)
     lines: list[HandoverLine] = []
     if plan.is_allowed:
@@ -55,16 +57,14 @@ def preview_reorganisation(*, actor: Actor, reorganisation_id: int) -> Reorganis
     )
 
 
-def plan_of(reorganisation: Reorganisation, steps: list[DraftStep]) -> Plan:
+def plan_of(reorganisation: Reorganisation, steps: Sequence[Step]) -> Plan:
     """Return the plan of the reorganisation for the units as they are now."""
-    day = reorganisation.effective_date
-    values = [draft.step for draft in steps]
-    return make_plan(load_snapshot(values, day, reorganisation.owner_id), values)
+    return make_plan(load_snapshot(steps, reorganisation.effective_date, reorganisation.owner_id), steps)
 
 
 def names_of_plan(plan: Plan) -> dict[int, str]:
     """Return the name of every unit the plan mentions, as of the eve of the day where it was alive then."""
-    names = {unit: profile.name for unit, profile in profiles_on(units_of(plan), plan.day).items()}
+    names = names_on(units_of(plan), plan.day)
     names.update((founding.unit, founding.spec.name) for founding in plan.foundings)
     # A renamed unit is shown by the name readers know; the new one stands beside it.
     names.update((renaming.before.unit, renaming.before.name) for renaming in plan.renamings)

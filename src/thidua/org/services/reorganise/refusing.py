@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from thidua.org import policy, selectors
+from thidua.org import policy
 from thidua.org.enums import Line, ReorganisationState
 from thidua.org.models import Reorganisation
 from thidua.org.rules.refusals import ReorganisationRefusal
 from thidua.org.rules.steps import Step, Transfer, mentions
+from thidua.org.selectors.places import names_on
 from thidua.shared.actor import Actor
 from thidua.shared.decision import Decision
 from thidua.shared.refusals import ForbiddenError, OutOfScopeError, RefusedError
@@ -67,8 +68,7 @@ def insist_on_reach(actor: Actor, permission: str, steps: Iterable[Step]) -> Non
         return
     if policy.visible_units(actor).filter(pk__in=outside).count() < len(outside):
         raise OutOfScopeError
-    profiles = selectors.profiles_on(outside, actor.today)
-    names = [profiles[unit].name for unit in sorted(outside) if unit in profiles]
+    names = list(names_on(outside, actor.today).values())
     more = "…" if len(names) > _SHOWN_NAMES else ""
     refusal = ReorganisationRefusal.OUT_OF_REACH
     raise ForbiddenError(str(refusal.label).format(units=", ".join(names[:_SHOWN_NAMES]) + more), str(refusal.value))

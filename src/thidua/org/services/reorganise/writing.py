@@ -11,7 +11,7 @@ from django.db.models import Model
 
 from thidua.org.models import Custody, Place, Succession, Unit, UnitProfile
 from thidua.org.rules.plan import THIS, Keeping, PathPeriod, Plan, ProfilePeriod, Rows
-from thidua.org.selectors.snapshot import BATCH
+from thidua.org.selectors.places import BATCH
 from thidua.shared.text import fold, sort_key
 
 
@@ -20,7 +20,7 @@ def write_plan(plan: Plan, reorganisation_id: int | None) -> Plan:
     founded = Unit.objects.bulk_create([Unit(founded_date=plan.day) for _ in plan.foundings], batch_size=BATCH)
     plan = plan.with_ids({founding.unit: unit.pk for founding, unit in zip(plan.foundings, founded, strict=True)})
     for batch in batched(sorted(plan.ended_units), BATCH):
-        Unit.objects.filter(pk__in=batch).update(dissolved_date=plan.day)
+        Unit.objects.filter(pk__in=batch).update(dissolved_date=plan.day, dissolved_by=reorganisation_id)
     _take_away(UnitProfile, plan.profiles)
     _take_away(Place, plan.places)
     _take_away(Custody, plan.custodies)
