@@ -103,7 +103,8 @@ def _lay_prefixes(units: list[int], target: int) -> None:
 
 def _move_rows() -> None:
     place = connection.ops.quote_name(Place._meta.db_table)
-    below = f"FROM moving m JOIN {place} p ON p.line = %s AND p.path >= m.path AND p.path < m.past_end"
+    # CROSS JOIN keeps the order: the few moving unions first, then the range of paths of each.
+    below = f"FROM moving m CROSS JOIN {place} p WHERE p.line = %s AND p.path >= m.path AND p.path < m.past_end"
     with connection.cursor() as cursor:
         cursor.execute(
             f"UPDATE {place} SET valid_to = %s WHERE line = %s AND valid_to IS NULL AND valid_from < %s"  # noqa: S608 our own tables
@@ -113,6 +114,6 @@ def _move_rows() -> None:
         cursor.execute(
             f"INSERT INTO {place} (unit_id, line, parent_id, path, valid_from)"
             " SELECT p.unit_id, p.line, CASE WHEN p.unit_id = m.unit_id THEN m.parent_id ELSE p.parent_id END,"
-            f" m.new_path || substr(p.path, length(m.path) + 1), %s {below} WHERE p.valid_to = %s",
+            f" m.new_path || substr(p.path, length(m.path) + 1), %s {below} AND p.valid_to = %s",
             [_DAY, Line.MANAGING, _DAY],
         )

@@ -16,13 +16,14 @@ from thidua.demo.accounts import DEMO_PASSWORD
 from thidua.demo.enums import DemoAction
 from thidua.demo.rules.nation_plan import NationPlan, NationSize, NationUnit
 from thidua.demo.rules.plan import REORGANISED
-from thidua.demo.rules.quick_names import keyed, person_name, unit_name
+from thidua.demo.rules.quick_names import keyed, keyed_person, unit_name
 from thidua.demo.services.bulk import Value, first_free_id, insert_rows, tell_sequences
 from thidua.org.enums import Line, Sector, SuccessionKind
 from thidua.org.models import Custody, Headcount, Place, Succession, Unit, UnitKind, UnitProfile
 from thidua.org.services.founding import ensure_kinds
 from thidua.people.enums import PostKind
 from thidua.people.models import Account, Person, Post
+from thidua.people.rules.person_details import keys_of
 from thidua.shared.actor import system_actor
 
 _COUNTED = (date(2025, 1, 1), date(2026, 1, 1))
@@ -137,7 +138,7 @@ def _lay_headcounts(plan: NationPlan) -> None:
                 continue
             days = [day for day in _COUNTED if day >= unit.founded] or [unit.founded]
             for day, until in zip(days, [*days[1:], None], strict=True):
-                workers = 20 + unit.number * 37 % 260 + day.year % 7
+                workers = 15 + unit.number * 37 % 170 + day.year % 7
                 yield (
                     unit.id, workers, workers * 88 // 100, workers * 46 // 100, workers * 80 // 100, "", day, until,
                     False, "", "", moment,
@@ -157,7 +158,7 @@ def _lay_people(plan: NationPlan) -> None:
 
     def people() -> Iterator[tuple[Value, ...]]:
         for number, _ in enumerate(units):
-            name = keyed(*person_name(number))
+            name = keyed_person(number)
             yield (first + number, name.name, name.folded, name.sort_key, "", "", "", "")
 
     insert_rows(
@@ -193,8 +194,9 @@ def _landmarks(plan: NationPlan) -> Nation:
     password, notice = make_password(DEMO_PASSWORD), current_notice().version
     posts = []
     for unit, kind, username in zip(units, kinds, _ACCOUNTS, strict=True):
-        name = keyed(f"Nguyễn Thị Đo {username.title()}")
-        person = Person.objects.create(full_name=name.name, folded_name=name.folded, sort_key=name.sort_key)
+        full_name = f"Người đo {username}"
+        keys = keys_of(full_name)
+        person = Person.objects.create(full_name=full_name, folded_name=keys.folded_name, sort_key=keys.sort_key)
         Account.objects.create(
             person=person, username=username, password=password, notice_version=notice, notice_read_at=timezone.now()
         )

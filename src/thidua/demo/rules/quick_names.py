@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from thidua.shared.text import fold, sort_key
+from thidua.shared.text import fold, person_sort_key, sort_key
 
 _FIRST = (
     "Hoàng", "An", "Minh", "Phú", "Đại", "Tân", "Thiên", "Hưng", "Việt", "Nam", "Gia", "Kim", "Bảo", "Trường", "Đức",
@@ -33,12 +33,16 @@ class Keyed:
     sort_key: str
 
 
-def keyed(name: str, sorted_as: str = "") -> Keyed:
-    """Return ``name`` with its keys, equal to those of ``shared.text``; ``sorted_as`` is the order of words that
-    counts for sorting, where it is another."""
-    pieces = [_pieces(word) for word in (sorted_as or name).split(" ")]
-    letters, tones = " 0".join(letters for letters, _ in pieces), "0".join(tones for _, tones in pieces)
-    return Keyed(name, " ".join(_folded(word) for word in name.split(" ")), f"{letters}\x01{tones}")
+def keyed(name: str) -> Keyed:
+    """Return ``name`` with its keys, equal to those of ``shared.text``."""
+    return Keyed(name, _folded_words(name), _sort_key_of_words(name))
+
+
+def keyed_person(number: int) -> Keyed:
+    """Return the name of the nation's person ``number`` with its keys, equal to those of ``shared.text``."""
+    family, middle, given = _FAMILIES[number % 13], _MIDDLES[number // 13 % 11], _GIVENS[number // 143 % 14]
+    name = f"{family} {middle} {given}"
+    return Keyed(name, _folded_words(name), _person_key(name))
 
 
 def unit_name(kind: str, number: int) -> str:
@@ -57,10 +61,18 @@ def unit_name(kind: str, number: int) -> str:
             return f"Công đoàn cơ sở {_BODIES[number % 11]} {place} {number}"
 
 
-def person_name(number: int) -> tuple[str, str]:
-    """Return the name of the nation's person ``number``, and the order of its words for sorting."""
-    family, middle, given = _FAMILIES[number % 13], _MIDDLES[number // 13 % 11], _GIVENS[number // 143 % 14]
-    return f"{family} {middle} {given}", f"{given} {family} {middle}"
+@cache
+def _person_key(name: str) -> str:
+    return person_sort_key(name)
+
+
+def _sort_key_of_words(name: str) -> str:
+    pieces = [_pieces(word) for word in name.split(" ")]
+    return " 0".join(letters for letters, _ in pieces) + "\x01" + "0".join(tones for _, tones in pieces)
+
+
+def _folded_words(name: str) -> str:
+    return " ".join(_folded(word) for word in name.split(" "))
 
 
 @cache

@@ -1,0 +1,66 @@
+"""Each benchmark, tiny: it runs, and its figures are whole."""
+
+from __future__ import annotations
+
+import subprocess
+
+import pytest
+
+from thidua.bench import registry
+from thidua.bench.scale import TINY
+
+FIELDS = {"name", "unit", "ours", "limit", "limit_is", "peer", "peer_is", "vs_limit", "vs_peer"}
+
+
+def figures_of(name: str) -> list[dict[str, object]]:
+    result = registry.measure(name, TINY)
+    assert result["bench"] == name
+    figures: list[dict[str, object]] = result["figures"]
+    for figure in figures:
+        assert set(figure) == FIELDS
+        assert (figure["peer"] is None) == (figure["vs_peer"] is None) == (figure["peer_is"] is None)
+    return figures
+
+
+@pytest.mark.django_db
+def test_journal() -> None:
+    assert len(figures_of("journal")) == 2
+
+
+@pytest.mark.django_db
+def test_tree() -> None:
+    assert [figure["unit"] for figure in figures_of("tree")] == ["ms", "ms", "ms"]
+
+
+@pytest.mark.django_db
+def test_pages_are_measured_in_both_sizes() -> None:
+    names = [str(figure["name"]).split(",", 1)[0] for figure in figures_of("pages")]
+    pages = ["home", "unit_tree", "unit_list", "unit", "unit_history", "unit_posts", "people", "journal"]
+    assert names == [page for page in pages for _ in range(2)] * 2
+
+
+def test_every_benchmark_has_a_name_and_says_what_it_measures() -> None:
+    names = [bench.name for bench in registry.all_benches()]
+    assert names == ["pages", "server", "tree", "journal"]
+    assert all(" · " in bench.description for bench in registry.all_benches())
+
+
+def test_an_unknown_name_is_refused() -> None:
+    with pytest.raises(KeyError):
+        registry.run("nothing")
+
+
+def test_a_benchmark_never_sees_the_offices_database(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: dict[str, str] = {}
+
+    def note(command: list[str], *, env: dict[str, str], check: bool) -> subprocess.CompletedProcess[bytes]:
+        seen.update(env)
+        return subprocess.CompletedProcess(command, 1)
+
+    monkeypatch.setenv("THIDUA_DATABASE", "postgresql://office")
+    monkeypatch.setenv("THIDUA_DATA", "/office")
+    monkeypatch.setattr(subprocess, "run", note)
+    with pytest.raises(registry.BenchError):
+        registry.run("journal")
+    assert "THIDUA_DATABASE" not in seen
+    assert seen["THIDUA_DATA"] != "/office"
