@@ -8,8 +8,9 @@ from typing import Any, cast
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import FieldError, ImproperlyConfigured
 from django.db import models
+from django.db.models.lookups import Exact, Lookup
 
 
 class PersonalClass(enum.StrEnum):
@@ -45,7 +46,8 @@ def personal_rule(field: Any) -> PersonalRule | None:
 
 class EncryptedTextField(models.TextField[str, str]):
     """This is text stored encrypted (Fernet: AES-128-CBC with HMAC-SHA256) under ``settings.FIELD_KEYS``, newest key
-    first, so that keys can be changed. It cannot be searched or sorted by the database. Empty text stays empty."""
+    first, so that keys can be changed. Empty text stays empty. The database can tell empty from filled, nothing more:
+    any other lookup raises ``FieldError`` rather than never match."""
 
     def get_prep_value(self, value: Any) -> Any:
         """Encrypt on the way in."""
@@ -57,6 +59,19 @@ class EncryptedTextField(models.TextField[str, str]):
         if not value:
             return value
         return decrypted(value)
+
+    def get_lookup(self, lookup_name: str) -> type[Lookup[Any]] | None:
+        """Return the lookups that ask for nothing secret."""
+        return {"exact": _Empty, "isnull": super().get_lookup("isnull")}.get(lookup_name)
+
+
+class _Empty(Exact[Any]):
+    """This is equality with the empty text: two encryptions of one text are never equal."""
+
+    def get_prep_lookup(self) -> Any:
+        if self.rhs:
+            raise FieldError("An encrypted field cannot be searched.")
+        return super().get_prep_lookup()
 
 
 def encrypted(text: str) -> str:
