@@ -77,9 +77,11 @@ def open_page(chromium: Browser, live_server: Any) -> Iterator[OpenPage]:
         page = context.new_page()
         page.on("pageerror", lambda error: problems.append(str(error)))
         page.on("console", lambda message: problems.extend(_problem(message, {expect, *later})))
-        answer = page.goto(live_server.url + path, wait_until="networkidle")
+        answer = page.goto(live_server.url + path)
         assert answer is not None
         assert answer.status == expect, f"{path} answered {answer.status}"
+        if script:
+            page.evaluate("document.fonts.ready.then(() => true)")
         return page
 
     yield go

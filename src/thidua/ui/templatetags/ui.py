@@ -141,8 +141,9 @@ ALERTS = {"blue": "info", "gold": "triangle-alert", "red": "octagon-alert", "gre
 
 
 @register.simple_block_tag
-def alert(content: Content, tone: str = "blue", title: str = "", *, level: int = 3) -> str:
-    """Something the reader must do or know now: ``blue``, ``gold``, ``red``, ``green``."""
+def alert(content: Content, tone: str = "blue", title: str = "") -> str:
+    """Something the reader must do or know now: ``blue``, ``gold``, ``red``, ``green``. The title is no heading, so that
+    an alert may stand anywhere."""
     return render_to_string(
         "ui/parts/alert.html",
         {
@@ -150,13 +151,12 @@ def alert(content: Content, tone: str = "blue", title: str = "", *, level: int =
             "tone": tone,
             "title": title,
             "icon_name": ALERTS[tone],
-            "level": level,
         },
     )
 
 
 @register.simple_block_tag
-def empty(content: Content, title: str, *, level: int = 3) -> str:
+def empty(content: Content, title: str, *, level: int = 2) -> str:
     """Nothing here yet: says the first step; the content is a text and the first step as a button."""
     return render_to_string(
         "ui/parts/empty.html",
