@@ -67,7 +67,7 @@ class NewcomerForm(PersonForm):
 class TermsForm(forms.Form):
     """Asks which post, from when, in which part of the unit."""
 
-    kind = forms.ChoiceField(label="Chức vụ", choices=PostKind)
+    kind = forms.ChoiceField(label="Chức vụ", choices=[("", "Chọn chức vụ"), *PostKind.choices])
     valid_from = DateField(label="Giữ chức vụ từ ngày", help_text="Ngày trong quyết định; có thể ghi ngày đã qua.")
     desk = forms.ChoiceField(label="Ban, văn phòng", required=False)
     body = forms.ChoiceField(label="Tổ chức", required=False, help_text="Ban chấp hành, ủy ban, hội đồng.")
@@ -152,7 +152,7 @@ class FindPersonForm(forms.Form):
 
 def first_terms(today: date) -> dict[str, object]:
     """Return what a form of a new post starts with."""
-    return {"kind": PostKind.CHAIR, "valid_from": today}
+    return {"valid_from": today}
 
 
 def kinds_by_part() -> list[tuple[str, str]]:

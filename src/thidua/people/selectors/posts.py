@@ -67,6 +67,11 @@ class UnitPosts:
     groups: Sequence[PostGroup] = field(default_factory=tuple)
     member_count: int = 0
 
+    @property
+    def count(self) -> int:
+        """Return how many posts the groups hold."""
+        return sum(len(group.lines) for group in self.groups)
+
 
 @dataclass(frozen=True, slots=True)
 class UnitParts:
@@ -93,6 +98,14 @@ def posts_of_unit(unit_id: int, day: date) -> UnitPosts:
         titled.setdefault(_group_of(post, names), []).append(_line(post, names))
     groups = [PostGroup(key[2], sorted(lines, key=_seniority)) for key, lines in sorted(titled.items())]
     return UnitPosts(groups, alive.filter(kind=PostKind.MEMBER).count())
+
+
+def coming_posts_of_unit(unit_id: int, day: date) -> list[PostLine]:
+    """Return the posts of the unit that begin after ``day``, members left out, the next to begin first."""
+    coming = Post.objects.filter(unit=unit_id, valid_from__gt=day).exclude(kind=PostKind.MEMBER)
+    posts = list(coming.select_related("person", "body").order_by("valid_from", "pk"))
+    names = desk_names_on((post.desk_id for post in posts if post.desk_id), day)
+    return [_line(post, names) for post in posts]
 
 
 def past_posts_of_unit(unit_id: int, day: date) -> QuerySet[Post]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -10,9 +11,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from thidua.org import selectors as org_selectors
+from thidua.org.views.acts import ActPage, act_page
+from thidua.org.views.frame import unit_frame
 from thidua.people import policy, selectors, services
-from thidua.people.enums import PeoplePermission, PersonRefusal
+from thidua.people.enums import PeoplePermission, PersonRefusal, PostRefusal
 from thidua.people.forms import (
     ChangePostForm,
     EndPostForm,
@@ -27,6 +29,7 @@ from thidua.shared.actor import Actor
 from thidua.shared.refusals import OutOfScopeError, RefusedError
 from thidua.shared.requests import actor_of
 from thidua.shared.routes import needs
+from thidua.ui import formats
 
 PERSON = "nguoi"
 _MOST_FOUND = 20
@@ -52,21 +55,16 @@ def appoint(request: HttpRequest, unit_id: int) -> HttpResponse:
             messages.success(request, f"Đã phân công {post}: {post.person.full_name}.")
             return redirect("unit_posts", unit_id=unit_id)
     find = FindPersonForm(request.GET)
-    return render(
-        request,
-        "people/appoint.html",
-        {
-            "unit_id": unit_id,
-            "unit_name": org_selectors.name_on(unit_id, actor.today),
-            "person": person,
-            "held": selectors.posts_of_person(actor, person.pk) if person else [],
-            "terms": terms,
-            "newcomer": newcomer,
-            "find": find,
-            "found": _found(actor, find),
-            "hints": kinds_by_part(),
-        },
+    context = unit_frame(request, unit_id, "unit_posts").context(
+        person=person,
+        held=selectors.posts_of_person(actor, person.pk) if person else [],
+        terms=terms,
+        newcomer=newcomer,
+        find=find,
+        found=_found(actor, find),
+        hints=kinds_by_part(),
     )
+    return render(request, "people/appoint.html", context, status=_status(request))
 
 
 @needs(PeoplePermission.MANAGE_POSTS, unit="unit_id")
@@ -76,15 +74,12 @@ def change_post(request: HttpRequest, unit_id: int, post_id: int) -> HttpRespons
     actor, post = actor_of(request), _post_of(request, unit_id, post_id)
     first = {"title": post.title, "duty": post.duty, "may_sign": post.may_sign, "basis": post.basis}
     form = ChangePostForm(request.POST if request.method == "POST" else None, initial=first)
-    if form.is_bound and form.is_valid():
-        try:
-            services.change_post(actor=actor, post_id=post_id, **form.cleaned_data)
-        except RefusedError as refused:
-            form.add_error(None, refused.reason)
-        else:
-            messages.success(request, "Đã lưu chức vụ.")
-            return redirect("unit_posts", unit_id=unit_id)
-    return render(request, "people/change_post.html", _post_page(actor, post, form))
+    page = _page(post, "Sửa chức vụ", "Lưu chức vụ", "Đã lưu chức vụ.")
+
+    def act(form: ChangePostForm) -> None:
+        services.change_post(actor=actor, post_id=post_id, **form.cleaned_data)
+
+    return act_page(request, page, form, act, unit_frame(request, unit_id, "unit_posts").context())
 
 
 @needs(PeoplePermission.MANAGE_POSTS, unit="unit_id")
@@ -93,15 +88,13 @@ def end_post(request: HttpRequest, unit_id: int, post_id: int) -> HttpResponse:
     """End a post from a day on."""
     actor, post = actor_of(request), _post_of(request, unit_id, post_id)
     form = EndPostForm(request.POST if request.method == "POST" else None, initial={"end_date": actor.today})
-    if form.is_bound and form.is_valid():
-        try:
-            services.end_post(actor=actor, post_id=post_id, **form.cleaned_data)
-        except RefusedError as refused:
-            form.add_error(None, refused.reason)
-        else:
-            messages.success(request, f"Đã kết thúc chức vụ {post} của {post.person.full_name}.")
-            return redirect("unit_posts", unit_id=unit_id)
-    return render(request, "people/end_post.html", _post_page(actor, post, form))
+    done = f"Đã kết thúc chức vụ {post} của {post.person.full_name}."
+    page = _page(post, "Kết thúc chức vụ", "Kết thúc chức vụ", done)
+
+    def act(form: EndPostForm) -> None:
+        services.end_post(actor=actor, post_id=post_id, **form.cleaned_data)
+
+    return act_page(request, page, form, act, unit_frame(request, unit_id, "unit_posts").context())
 
 
 def _appointed(
@@ -155,12 +148,21 @@ def _post_of(request: HttpRequest, unit_id: int, post_id: int) -> Post:
     return post
 
 
-def _post_page(actor: Actor, post: Post, form: Any) -> dict[str, Any]:
-    return {
-        "post": post,
-        "person_name": post.person.full_name,
-        "unit_id": post.unit_id,
-        "unit_name": org_selectors.name_on(post.unit_id, actor.today),
-        "form": form,
-        "back_url": reverse("unit_posts", args=[post.unit_id]),
-    }
+def _page(post: Post, title: str, submit: str, done: str) -> ActPage:
+    return ActPage(
+        title=title,
+        submit=submit,
+        done=done,
+        back=reverse("unit_posts", args=[post.unit_id]),
+        lead=f"{post.person.full_name}: {post}, {formats.period(post.valid_from, post.valid_to)}",
+        fields_of={
+            PostRefusal.ENDS_BEFORE_START: "end_date",
+            PostRefusal.REASON_MISSING: "reason",
+            PostRefusal.OWN_POST: "may_sign",
+        },
+    )
+
+
+def _status(request: HttpRequest) -> int:
+    """Return the status of a page with a form: one that was sent and comes back was not taken."""
+    return HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from thidua.org.enums import OrgPermission
+from thidua.org.views.acts import ActPage, act_page
 from thidua.people import policy, selectors, services
-from thidua.people.enums import Gender, PeoplePermission
+from thidua.people.enums import Gender, PeoplePermission, PersonRefusal
 from thidua.people.forms import ErasePersonForm, PeopleFilterForm, PersonForm
 from thidua.people.models import Person
 from thidua.people.rules.person_details import masked_identity
 from thidua.people.rules.phones import shown_phone
 from thidua.people.selectors import Holding, PostLine
 from thidua.people.tables import PeopleColumns
-from thidua.shared.refusals import RefusedError
 from thidua.shared.requests import actor_of
 from thidua.shared.routes import needs
 from thidua.ui import formats
@@ -80,15 +80,12 @@ def change_person(request: HttpRequest, person_id: int) -> HttpResponse:
     form = PersonForm(request.POST if request.method == "POST" else None, initial=_first(one))
     if not policy.may_view_sensitive(actor, person_id):
         del form.fields["identity_number"]
-    if form.is_bound and form.is_valid():
-        try:
-            services.change_person(actor=actor, person_id=person_id, details=form.details())
-        except RefusedError as refused:
-            form.add_error(None, refused.reason)
-        else:
-            messages.success(request, "Đã lưu thông tin.")
-            return redirect("person", person_id=person_id)
-    return render(request, "people/change_person.html", {"person": one, "form": form})
+
+    def act(form: PersonForm) -> None:
+        services.change_person(actor=actor, person_id=person_id, details=form.details())
+
+    page = _act(one, "Sửa thông tin", "Lưu thông tin", "Đã lưu thông tin.")
+    return act_page(request, page, form, act, {"person": one})
 
 
 @needs(PeoplePermission.MANAGE_POSTS)
@@ -98,15 +95,30 @@ def erase_person(request: HttpRequest, person_id: int) -> HttpResponse:
     actor = actor_of(request)
     one = policy.require_person_to_change(actor, person_id)
     form = ErasePersonForm(request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid():
-        try:
-            services.erase_person(actor=actor, person_id=person_id, reason=form.cleaned_data["reason"])
-        except RefusedError as refused:
-            form.add_error(None, refused.reason)
-        else:
-            messages.success(request, "Đã xóa dữ liệu cá nhân và đóng tài khoản của người này.")
-            return redirect("people")
-    return render(request, "people/erase_person.html", {"person": one, "form": form})
+
+    def act(form: ErasePersonForm) -> None:
+        services.erase_person(actor=actor, person_id=person_id, reason=form.cleaned_data["reason"])
+
+    done = "Đã xóa dữ liệu cá nhân và đóng tài khoản của người này."
+    page = _act(one, "Xóa dữ liệu cá nhân", "Xóa dữ liệu cá nhân", done, "people/erase_person.html")
+    return act_page(request, page, form, act, {"person": one})
+
+
+def _act(one: Person, title: str, submit: str, done: str, template: str = "people/person_act.html") -> ActPage:
+    return ActPage(
+        title=title,
+        submit=submit,
+        done=done,
+        back=reverse("person", args=[one.pk]),
+        template=template,
+        fields_of={
+            PersonRefusal.NAME_MISSING: "full_name",
+            PersonRefusal.BORN_IN_FUTURE: "birth_date",
+            PersonRefusal.PHONE_MALFORMED: "phone",
+            PersonRefusal.IDENTITY_MALFORMED: "identity_number",
+            PersonRefusal.REASON_MISSING: "reason",
+        },
+    )
 
 
 def _person_page(request: HttpRequest, person_id: int, identity: str = "") -> dict[str, Any]:
