@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from thidua.audit.services import record
@@ -15,10 +16,11 @@ from thidua.bench.peers import naive_list, naive_people, naive_posts, naive_tree
 from thidua.bench.runner import interleave
 from thidua.bench.scale import TODAY, Scale
 from thidua.bench.templates import ready_template
-from thidua.demo.accounts import PROVINCE_OFFICER
+from thidua.demo.accounts import PROVINCE_CHAIR
 from thidua.demo.enums import DemoAction
 from thidua.demo.nation import build_nation
 from thidua.demo.services import build_demo
+from thidua.people.enums import PostKind
 from thidua.people.models import Post
 from thidua.shared.actor import system_actor
 
@@ -74,13 +76,15 @@ def pages_of(visitor: Visitor) -> Sequence[Page]:
 
 def _visitors(scale: Scale) -> Iterator[tuple[str, Visitor]]:
     build_demo(progress=lambda _label, _share: None, today=TODAY)
-    officer = Post.objects.select_related("person__account").get(
-        person__account__username=PROVINCE_OFFICER.username, valid_to=None
-    )
-    yield _PROVINCE, Visitor(officer, officer.unit_id)
+    chairs = _posts().filter(person__account__username=PROVINCE_CHAIR.username, kind=PostKind.CHAIR)
+    chair = chairs.get(valid_to=None)
+    yield _PROVINCE, Visitor(chair, chair.unit_id)
     nation = build_nation(today=TODAY, size=scale.nation)
-    post = Post.objects.select_related("person__account").get(pk=nation.posts[0])
-    yield f"{nation.size.alive} đơn vị", Visitor(post, nation.intermediate)
+    yield f"{nation.size.alive} đơn vị", Visitor(_posts().get(pk=nation.posts[0]), nation.intermediate)
+
+
+def _posts() -> QuerySet[Post]:
+    return Post.objects.select_related("person__account")
 
 
 def _measured(name: str, page: Page, browser: Browser, scale: Scale) -> list[Figure]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
@@ -129,8 +129,7 @@ def _lay_places(plan: NationPlan) -> None:
 
 
 def _lay_headcounts(plan: NationPlan) -> None:
-    now = timezone.now()
-    moment = now.isoformat(sep=" ")
+    moment = timezone.now().astimezone(UTC).replace(tzinfo=None).isoformat(sep=" ")
 
     def rows() -> Iterator[tuple[Value, ...]]:
         for unit in plan.units():
@@ -190,17 +189,18 @@ def _record(plan: NationPlan, today: date) -> None:
 
 def _landmarks(plan: NationPlan) -> Nation:
     units = (plan.top, plan.province_id(), plan.intermediate_id(), plan.grassroots_id())
-    kinds = (PostKind.OFFICER, PostKind.OFFICER, PostKind.OFFICER, PostKind.VICE_CHAIR)
     password, notice = make_password(DEMO_PASSWORD), current_notice().version
     posts = []
-    for unit, kind, username in zip(units, kinds, _ACCOUNTS, strict=True):
+    for unit, username in zip(units, _ACCOUNTS, strict=True):
         full_name = f"Người đo {username}"
         keys = keys_of(full_name)
         person = Person.objects.create(full_name=full_name, folded_name=keys.folded_name, sort_key=keys.sort_key)
         Account.objects.create(
             person=person, username=username, password=password, notice_version=notice, notice_read_at=timezone.now()
         )
-        posts.append(Post.objects.create(person=person, unit_id=unit, kind=kind, valid_from=REORGANISED).pk)
+        posts.append(
+            Post.objects.create(person=person, unit_id=unit, kind=PostKind.VICE_CHAIR, valid_from=REORGANISED).pk
+        )
     return Nation(plan.size, *units, tuple(posts))
 
 
