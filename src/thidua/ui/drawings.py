@@ -19,3 +19,4 @@ def gear(centre: float, root: float, tip: float, teeth: int) -> str:
 
 SEAL_GEAR = gear(50, 42, 48, 24)
 STATE_GEAR = gear(8, 6.4, 8.1, 10)
+SUN = gear(50, 41, 49, 26) + "M72 50A22 22 0 1 0 28 50A22 22 0 1 0 72 50Z"

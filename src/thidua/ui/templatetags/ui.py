@@ -14,7 +14,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from thidua.ui.drawings import SEAL_GEAR, STATE_GEAR
+from thidua.ui.drawings import SEAL_GEAR, STATE_GEAR, SUN
 from thidua.ui.forms import problems
 from thidua.ui.parts import STATES, Fact, Tab, steps_of
 from thidua.ui.tables import Table
@@ -43,6 +43,12 @@ def icon(name: str, size: str = "", label: str = "") -> SafeString:
 def mark() -> str:
     """The mark: half a gear rising over an open book."""
     return render_to_string("ui/drawings/mark.html")
+
+
+@register.inclusion_tag("ui/drawings/sun.html")
+def sun() -> dict[str, Any]:
+    """The large half gear that rises behind a card on the band."""
+    return {"gear": SUN}
 
 
 @register.inclusion_tag("ui/drawings/seal.html")
