@@ -199,8 +199,8 @@ def test_a_count_under_a_wrong_day_is_removed_and_the_one_before_holds_on(forest
     assert journal(forest.grassroots)[-1] == "org.headcount.removed"
 
 
-def test_counts_of_the_life_of_a_unit_are_entered_up_to_its_last_day(forest, grassroots_chair):
-    forest.grassroots.dissolved_date = TODAY + timedelta(days=10)
+def test_a_count_ends_with_a_unit_whose_end_is_decided(forest, grassroots_chair):
+    last = forest.grassroots.dissolved_date = TODAY + timedelta(days=10)
     forest.grassroots.save()
     enter_headcount(actor=grassroots_chair, unit_id=forest.grassroots.pk, day=REFORM, figures=FIGURES)
-    assert history(forest.grassroots) == [(REFORM, None, 120)]
+    assert history(forest.grassroots) == [(REFORM, last, 120)]

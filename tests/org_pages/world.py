@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 
-from tests.forest import LONG_AGO, REFORM, make_person, make_post, unit_kind
-from thidua.audit.services import record  # noqa: F401  # the rows below are made by hand: nothing is recorded
+from tests.forest import LONG_AGO, REFORM, TODAY, make_person, make_post, unit_kind
+from thidua.access.selectors import actor_for_post
 from thidua.files.models import StoredFile
 from thidua.org.enums import AreaKind, BodyKind, EmployerKind, Line, PartnerKind, Sector, SuccessionKind
 from thidua.org.models import (
@@ -28,6 +28,10 @@ from thidua.org.models import (
     UnitLocation,
     UnitProfile,
 )
+from thidua.org.rules.approval import Approval
+from thidua.org.rules.steps import Dissolve, Found, Merge, NewUnit, Rename, Transfer
+from thidua.org.services import reorganise
+from thidua.org.services.reorganise.arranging import add_steps
 from thidua.people.enums import PostKind
 from thidua.people.models import Account, Post
 from thidua.shared.text import fold, sort_key
@@ -105,7 +109,8 @@ def build(communes: int = 8, grassroots: int = 12, districts: int = 3, seed: int
     reform = world.reform = Reorganisation.objects.create(
         owner=province, title="Sắp xếp tổ chức công đoàn tỉnh Hồng Lam năm 2025", effective_date=REFORM,
         basis_number="118/QĐ-LĐLĐ", basis_date=date(2025, 6, 25), basis_issuer="Liên đoàn Lao động tỉnh Hồng Lam",
-        prepared_by_person=1, prepared_by_name="Lê Thị Hồng Hạnh",
+        prepared_by_person=1, prepared_by_name="Lê Thị Hồng Hạnh", state="applied",
+        approved_by_name="Đỗ Thị Thanh Hương", approved_at=datetime(2025, 7, 1, 8, tzinfo=UTC),
     )  # fmt: skip
     world.districts = _units(districts, LONG_AGO, REFORM)
     world.communes = _units(communes, REFORM)
@@ -228,6 +233,61 @@ def _people(world):
         world.posts[name] = make_post(unit, kind, person=made)
 
 
+def _draft_pages(world: World) -> dict[str, tuple[Post, str]]:
+    """A draft with good and bad steps, and one that was carried out."""
+    officer, chair = world.posts["province_officer"], world.posts["province_chair"]
+    actor = actor_for_post(officer.pk, TODAY)
+    commune, other = world.communes[0], world.communes[1]
+    kind = unit_kind("commune").pk
+    draft = reorganise.create_reorganisation(
+        actor=actor, owner_id=world.province.pk, title="Thành lập công đoàn xã mới và dồn ghép năm 2026",
+        effective_date=date(2026, 12, 1), basis_number="214/QĐ-LĐLĐ", basis_date=date(2026, 11, 15),
+        basis_issuer="Liên đoàn Lao động tỉnh Hồng Lam",
+    )  # fmt: skip
+    new = NewUnit("new:1", "Công đoàn xã Hồng Thái", kind, world.province.pk)
+    moving = tuple(unit.pk for unit in world.grassroots[:8])
+    steps = [
+        Found(new),
+        Transfer(moving, "new:1"),
+        Merge((other.pk,), commune.pk),
+        Rename(world.grassroots[20].pk, name="CĐCS Công ty Cổ phần Ánh Sao"),
+        Dissolve((world.communes[2].pk,)),
+    ]
+    rows = add_steps(actor=actor, reorganisation_id=draft.pk, version=1, steps=steps)
+    first = f"/sap-xep/{draft.pk}"
+    done = reorganise.create_reorganisation(
+        actor=actor, owner_id=world.province.pk, title="Đổi tên và chuyển công đoàn cơ sở đợt 1",
+        effective_date=date(2026, 11, 1), basis_number="201/QĐ-LĐLĐ", basis_date=date(2026, 10, 20),
+        basis_issuer="Liên đoàn Lao động tỉnh Hồng Lam", late_reason="Văn bản về sau ngày có hiệu lực",
+    )  # fmt: skip
+    added = add_steps(
+        actor=actor,
+        reorganisation_id=done.pk,
+        version=1,
+        steps=[Transfer(tuple(unit.pk for unit in world.grassroots[30:40]), world.communes[3].pk)],
+    )
+    body = Body.objects.get(unit=world.province, kind=BodyKind.STANDING_COMMITTEE)
+    approval = Approval(body.pk, "meeting", date(2026, 10, 18), "Đỗ Thị Thanh Hương", "Chủ tịch")
+    reorganise.apply_reorganisation(
+        actor=actor_for_post(chair.pk, TODAY),
+        reorganisation_id=done.pk,
+        version=1 + len(added),
+        approval=approval,
+    )
+    return {
+        "draft": (officer, f"{first}/"),
+        "draft-step-new": (officer, f"{first}/them/thanh-lap/"),
+        "draft-step-merge": (officer, f"{first}/them/sap-nhap/"),
+        "draft-step-units": (officer, f"{first}/buoc/{rows[1].pk}/don-vi/"),
+        "draft-step-chosen": (officer, f"{first}/buoc/{rows[1].pk}/don-vi/?xem=da-chon"),
+        "draft-preview": (officer, f"{first}/xem-truoc/"),
+        "draft-preview-tree": (officer, f"{first}/xem-truoc/?muc=cay"),
+        "draft-approve": (chair, f"{first}/duyet/"),
+        "applied": (officer, f"/sap-xep/{done.pk}/"),
+        "applied-tree": (officer, f"/sap-xep/{done.pk}/?muc=cay"),
+    }
+
+
 def pages(world: World) -> dict[str, tuple[Post, str]]:
     """Every page worth a picture: who looks at it, and its address."""
     officer, chair = world.posts["province_officer"], world.posts["grassroots_chair"]
@@ -260,5 +320,8 @@ def pages(world: World) -> dict[str, tuple[Post, str]]:
         "blocs": (officer, f"/don-vi/{province}/khoi/"),
         "bloc": (officer, f"/don-vi/{province}/khoi/{world.blocs[0].pk}/"),
         "bloc-add": (officer, f"/don-vi/{province}/khoi/{world.blocs[0].pk}/them/?duoi={commune}"),
+        "reorganisations": (officer, "/sap-xep/"),
+        "reorganisation-new": (officer, "/sap-xep/moi/"),
+        **_draft_pages(world),
         "unit-past": (officer, f"/don-vi/{province}/?ngay=30/06/2025"),
     }

@@ -9,7 +9,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
-from thidua.org.models import Headcount, UnitProfile
+from thidua.org.enums import ReorganisationState
+from thidua.org.models import Headcount, Reorganisation, UnitProfile
 from thidua.org.selectors.lists import Beside
 from thidua.ui import formats
 from thidua.ui.tables import Column, Kind
@@ -61,6 +62,34 @@ def _acts(unit_id: int, row: Headcount, is_own: bool) -> str:
             '<a href="{}">{}<span class="sr"> số lượng ngày {}</span></a>',
             ((reverse(name, args=[unit_id, row.pk]), label, day) for name, label in links),
         ),
+    )
+
+
+def reorganisation_columns() -> tuple[Column, ...]:
+    """Return the columns of the list of reorganisations."""
+    tones = {
+        ReorganisationState.DRAFT: ("blue", "pencil"),
+        ReorganisationState.APPLIED: ("green", "check"),
+        ReorganisationState.DROPPED: ("mute", "x"),
+    }
+
+    def state(row: Reorganisation) -> str:
+        return chip(row.get_state_display(), *tones[ReorganisationState(row.state)])
+
+    return (
+        Column(
+            "ten",
+            "Đợt sắp xếp",
+            value="title",
+            url=lambda row: reverse("reorganisation", args=[row.pk]),
+            order_by=("title",),
+            is_head=True,
+        ),
+        Column("ngay", "Có hiệu lực", value="effective_date", kind=Kind.DAY, order_by=("effective_date",)),
+        Column("vanban", "Văn bản", value="basis_number", note=lambda row: row.basis_issuer),
+        Column("buoc", "Số bước", value="step_count", kind=Kind.NUMBER),
+        Column("nguoi", "Người soạn", value="prepared_by_name"),
+        Column("tinhtrang", "Tình trạng", value=state, order_by=("state",)),
     )
 
 

@@ -2,7 +2,22 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from thidua.org.views import blocs, bodies, desks, headcounts, journal, lists, partners, tree, unit
+from thidua.org.views import (
+    blocs,
+    bodies,
+    desks,
+    headcounts,
+    journal,
+    lists,
+    partners,
+    previews,
+    reorganisations,
+    step_parts,
+    step_units,
+    steps,
+    tree,
+    unit,
+)
 
 _desks: list[URLPattern | URLResolver] = [
     path("", desks.unit_desks, name="unit_desks"),
@@ -50,11 +65,33 @@ _unit: list[URLPattern | URLResolver] = [
     path("khoi/", include(_blocs)),
     path("nhat-ky/", journal.unit_journal, name="unit_journal"),
 ]
+_steps: list[URLPattern | URLResolver] = [
+    path("", steps.step_edit, name="step_edit"),
+    path("don-vi/", step_units.step_units, name="step_units"),
+    path("bo/", steps.step_remove, name="step_remove"),
+    path("thu-tu/", steps.step_move, name="step_move"),
+    path("phan/moi/", step_parts.part_new, name="part_new"),
+    path("phan/<int:part>/", step_parts.part_edit, name="part_edit"),
+    path("phan/<int:part>/don-vi/", step_units.step_units, name="part_units"),
+    path("phan/<int:part>/bo/", step_parts.part_remove, name="part_remove"),
+]
+_reorganisations: list[URLPattern | URLResolver] = [
+    path("", reorganisations.reorganisations, name="reorganisations"),
+    path("moi/", reorganisations.reorganisation_new, name="reorganisation_new"),
+    path("<int:reorganisation_id>/", reorganisations.reorganisation_page, name="reorganisation"),
+    path("<int:reorganisation_id>/van-ban/", reorganisations.reorganisation_edit, name="reorganisation_edit"),
+    path("<int:reorganisation_id>/them/<slug:slug>/", steps.step_new, name="step_new"),
+    path("<int:reorganisation_id>/buoc/<int:step_id>/", include(_steps)),
+    path("<int:reorganisation_id>/xem-truoc/", previews.reorganisation_preview, name="reorganisation_preview"),
+    path("<int:reorganisation_id>/duyet/", previews.reorganisation_approve, name="reorganisation_approve"),
+    path("<int:reorganisation_id>/bo/", reorganisations.reorganisation_drop, name="reorganisation_drop"),
+]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("don-vi/", tree.unit_tree, name="unit_tree"),
     path("don-vi/danh-sach/", lists.unit_list, name="unit_list"),
     path("don-vi/<int:unit_id>/", include(_unit)),
+    path("sap-xep/", include(_reorganisations)),
     path("nhat-ky/", journal.journal, name="journal"),
     path("nhat-ky/<str:kind>/<int:object_id>/", journal.object_journal, name="object_journal"),
 ]

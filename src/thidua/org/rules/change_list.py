@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from thidua.org.enums import Line, StepKind
-from thidua.org.rules.plan import Inheritance, Move, Plan, ProfilePeriod
+from thidua.org.rules.plan import Inheritance, Plan, ProfilePeriod
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,10 @@ class ChangeList:
     @property
     def units(self) -> frozenset[int]:
         """Return every unit a reader must know by name."""
-        found: set[int | None] = {item.unit for item in (*self.founded, *self.ended, *self.renamed, *self.moved)}
-        found.update(item.parent for item in self.founded)
+        found: set[int | None] = {item.unit for item in self.renamed}
+        found.update(unit for item in self.founded for unit in (item.unit, item.parent))
+        found.update(item.unit for item in self.ended)
+        found.update(item.unit for item in self.moved)
         found.update(unit for item in self.ended for unit in (*item.successors, item.keeper))
         found.update(unit for item in self.moved for unit in (item.before, item.after))
         found.update(unit for item in self.inheritances for unit in (item.predecessor, item.successor))
@@ -82,36 +85,47 @@ class ChangeList:
 
 def planned_changes(plan: Plan) -> ChangeList:
     """Return the changes of a plan."""
+    parents = {row.unit: row.parent for row in plan.places.added if row.line is Line.MANAGING and row.start == plan.day}
+    founded = [
+        FoundedUnit(
+            item.unit,
+            Called(item.spec.name, item.spec.short_name, item.spec.kind_id, item.spec.sector),
+            parents.get(item.unit),
+        )
+        for item in plan.foundings
+    ]
+    return change_list(
+        founded=founded,
+        ended=[EndedUnit(item.unit, item.kind, tuple(sorted(item.successors)), item.keeper) for item in plan.endings],
+        renamed=[RenamedUnit(item.after.unit, called(item.before), called(item.after)) for item in plan.renamings],
+        moved=[
+            MovedUnit(item.unit, item.line, item.before, item.after, item.was_on, item.is_on) for item in plan.moves
+        ],
+        inheritances=plan.inheritances,
+        followers=len(plan.followers - {item.unit for item in plan.moves}),
+    )
+
+
+def change_list(
+    *,
+    founded: Sequence[FoundedUnit],
+    ended: Sequence[EndedUnit],
+    renamed: Sequence[RenamedUnit],
+    moved: Sequence[MovedUnit],
+    inheritances: Sequence[Inheritance],
+    followers: int,
+) -> ChangeList:
+    """Return the changes in their one order: new units as they were founded, the others by their ids."""
     return ChangeList(
-        founded=tuple(
-            FoundedUnit(
-                item.unit,
-                Called(item.spec.name, item.spec.short_name, item.spec.kind_id, item.spec.sector),
-                _parent_of(plan, item.unit),
-            )
-            for item in plan.foundings
-        ),
-        ended=_sorted(EndedUnit(item.unit, item.kind, tuple(sorted(item.successors)), item.keeper) for item in plan.endings),
-        renamed=_sorted(RenamedUnit(item.after.unit, called(item.before), called(item.after)) for item in plan.renamings),
-        moved=_sorted(_moved(item) for item in plan.moves),
-        inheritances=tuple(sorted(plan.inheritances, key=lambda item: (item.predecessor, item.successor))),
-        followers=len(plan.followers),
-    )  # fmt: skip
+        founded=tuple(sorted(founded, key=lambda item: abs(item.unit))),
+        ended=tuple(sorted(ended, key=lambda item: item.unit)),
+        renamed=tuple(sorted(renamed, key=lambda item: item.unit)),
+        moved=tuple(sorted(moved, key=lambda item: (item.unit, item.line))),
+        inheritances=tuple(sorted(inheritances, key=lambda item: (item.predecessor, item.successor))),
+        followers=followers,
+    )
 
 
 def called(row: ProfilePeriod) -> Called:
     """Return what a dated row says of a unit."""
     return Called(row.name, row.short_name, row.kind_id, row.sector)
-
-
-def _moved(item: Move) -> MovedUnit:
-    return MovedUnit(item.unit, item.line, item.before, item.after, item.was_on, item.is_on)
-
-
-def _parent_of(plan: Plan, unit: int) -> int | None:
-    """A step may found a unit by local key: its parent as a number stands in its first place."""
-    return next((row.parent for row in plan.places.added if row.unit == unit and row.line is Line.MANAGING), None)
-
-
-def _sorted[T: (EndedUnit, RenamedUnit, MovedUnit)](items: object) -> tuple[T, ...]:
-    return tuple(sorted(items, key=lambda item: item.unit))  # type: ignore[call-overload]

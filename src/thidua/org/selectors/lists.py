@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 
 from thidua.org.enums import Line
-from thidua.org.models import Place, Unit, UnitKind, UnitProfile
+from thidua.org.models import Place, Unit, UnitKind, UnitLocation, UnitProfile
 from thidua.org.policy import visible_units
 from thidua.org.selectors.places import path_on, profiles_on
 from thidua.org.selectors.sizes import UNKNOWN_SIZE, Size, sizes_on
@@ -38,7 +38,8 @@ class UnitFilter:
     sector: str = ""
     life: Life = Life.ALIVE
     below: int | None = None
-    only_children: bool = False
+    area_id: int | None = None
+    """Where the units are, places within it included."""
 
 
 def units_matching(
@@ -58,7 +59,9 @@ def units_matching(
     if asked.sector:
         profiles = profiles.filter(sector=asked.sector)
     if asked.below is not None:
-        profiles = profiles.filter(unit__in=_under(asked.below, day, asked.only_children))
+        profiles = profiles.filter(unit__in=_under(asked.below, day))
+    if asked.area_id is not None:
+        profiles = profiles.filter(unit__in=_located(asked.area_id, day))
     return profiles.select_related("kind", "unit").order_by("sort_key", "unit")
 
 
@@ -73,10 +76,13 @@ def _holds(life: Life, day: date) -> Q:
             return on_day(day) | ended
 
 
-def _under(parent_id: int, day: date, only_children: bool) -> QuerySet[Place, Any]:
+def _located(area_id: int, day: date) -> QuerySet[UnitLocation, Any]:
+    within = Q(area=area_id) | Q(area__parent=area_id) | Q(area__parent__parent=area_id)
+    return UnitLocation.objects.filter(on_day(day), within).values("unit")
+
+
+def _under(parent_id: int, day: date) -> QuerySet[Place, Any]:
     places = Place.objects.filter(line=Line.MANAGING).values("unit")
-    if only_children:
-        return places.filter(on_day(day), parent=parent_id)
     path = path_on(parent_id, Line.MANAGING, day) or "-."
     return places.filter(on_day(day), path__gt=path, path__lt=path_end(path))
 

@@ -30,6 +30,8 @@ class Pasted:
     found: Sequence[int]
     unknown: Sequence[str]
     ambiguous: Sequence[str]
+    candidates: Sequence[int] = ()
+    """Every unit any line may mean."""
 
 
 def read_pasted(text: str, source: QuerySet[Unit], day: date) -> Pasted:
@@ -49,6 +51,7 @@ def read_pasted(text: str, source: QuerySet[Unit], day: date) -> Pasted:
         found=list(dict.fromkeys(found)),
         unknown=[clean(line) for line in cells if not matches[line]],
         ambiguous=[clean(line) for line in cells if len(matches[line]) > 1],
+        candidates=sorted({unit for line in cells for unit in matches[line]}),
     )
 
 

@@ -11,7 +11,7 @@ from django.db.models import Q
 from thidua.audit.changes import Change
 from thidua.audit.services import record
 from thidua.org.enums import BlocRefusal, FactRefusal, Line, OrgAction, OrgPermission
-from thidua.org.models import Bloc, BlocMembership, Place
+from thidua.org.models import Bloc, BlocMembership, Place, Unit
 from thidua.org.policy import visible_units
 from thidua.org.rules.facts import bloc_decision, same_name
 from thidua.org.rules.history import end_decision
@@ -64,8 +64,10 @@ def add_units(*, actor: Actor, bloc_id: int, unit_ids: Collection[int], day: dat
     inside = set(bloc.memberships.filter(_from(day), unit__in=unit_ids).values_list("unit", flat=True))
     entering = sorted(set(unit_ids) - inside)
     _insist_on_units(bloc, entering, day)
+    ends = dict(Unit.objects.filter(pk__in=entering).values_list("pk", "dissolved_date"))
     BlocMembership.objects.bulk_create(
-        [BlocMembership(bloc=bloc, unit_id=unit, valid_from=day) for unit in entering], batch_size=1000
+        [BlocMembership(bloc=bloc, unit_id=unit, valid_from=day, valid_to=ends[unit]) for unit in entering],
+        batch_size=1000,
     )
     if entering:
         _record_units(actor, bloc, OrgAction.BLOC_UNITS_ADDED, entering, day)

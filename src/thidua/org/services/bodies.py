@@ -40,7 +40,7 @@ def open_body(
     alive = Body.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=valid_from), unit=unit, kind=kind)
     if alive.exists():
         raise FactRefusedError(FactRefusal.BODY_ALIVE)
-    body = Body.objects.create(unit=unit, kind=kind, valid_from=valid_from, **values)
+    body = Body.objects.create(unit=unit, kind=kind, valid_from=valid_from, valid_to=unit.dissolved_date, **values)
     changes = [Change("Loại", None, kind), *compare({}, values, _LABELS), Change("Từ ngày", None, valid_from)]
     _record(actor, body, OrgAction.BODY_OPENED, changes)
     return body

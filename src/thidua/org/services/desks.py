@@ -39,8 +39,9 @@ def open_desk(
     values = {"name": clean(name), "short_name": clean(short_name), "basis": clean(basis)}
     insist(phone_decision(clean(phone)))
     _insist_on_name(unit, values["name"], valid_from)
-    desk = Desk.objects.create(unit=unit, phone=clean(phone), valid_from=valid_from)
-    DeskName.objects.create(desk=desk, valid_from=valid_from, **values)
+    period = {"valid_from": valid_from, "valid_to": unit.dissolved_date}
+    desk = Desk.objects.create(unit=unit, phone=clean(phone), **period)
+    DeskName.objects.create(desk=desk, **period, **values)
     changes = [*compare({}, {**values, "phone": desk.phone or None}, _LABELS), Change(_DAY, None, valid_from)]
     _record(actor, desk, OrgAction.DESK_OPENED, values["name"], changes)
     return desk
@@ -54,7 +55,9 @@ def rename_desk(*, actor: Actor, desk_id: int, name: str, day: date, short_name:
         raise FactRefusedError(FactRefusal.ENDS_BEFORE_START)
     values = {"name": clean(name), "short_name": clean(short_name), "basis": clean(basis)}
     _insist_on_name(unit, values["name"], day, besides=desk)
-    put = put_row(DeskName.objects.select_for_update(), {"desk": desk}, day, values)
+    put = put_row(
+        DeskName.objects.select_for_update(), {"desk": desk}, day, values, life_end=desk.valid_to or unit.dissolved_date
+    )
     if put.is_change:
         changes = [*compare(put.before, values, _LABELS), Change(_DAY, None, day)]
         _record(actor, desk, OrgAction.DESK_RENAMED, values["name"], changes)

@@ -58,12 +58,18 @@ class Put[M]:
 
 
 def put_row[M: Dated](
-    history: QuerySet[M], owner: Mapping[str, Any], day: date, values: Mapping[str, Any], *, keeps_repeats: bool = False
+    history: QuerySet[M],
+    owner: Mapping[str, Any],
+    day: date,
+    values: Mapping[str, Any],
+    *,
+    life_end: date | None,
+    keeps_repeats: bool = False,
 ) -> Put[M]:
     """Put a row with ``values`` into ``history`` (the rows of ``owner``) from ``day`` on.
 
-    The same values again change nothing, so that sending a form twice is sending it once; with ``keeps_repeats`` equal
-    values of another day are a row of their own.
+    The row ends with the unit, where ``life_end`` is known already. The same values again change nothing, so that
+    sending a form twice is sending it once; with ``keeps_repeats`` equal values of another day are a row of their own.
     """
     rows = list(history.filter(**owner).order_by("valid_from"))
     place = insertion([Period(row.valid_from, row.valid_to) for row in rows], day)
@@ -77,7 +83,7 @@ def put_row[M: Dated](
         shortened.valid_to = day
         shortened.save(update_fields=["valid_to"])
     if place.replaces is None:
-        row = history.create(**owner, **values, valid_from=day, valid_to=place.valid_to)
+        row = history.create(**owner, **values, valid_from=day, valid_to=place.valid_to or life_end)
     else:
         row = rows[place.replaces]
         for name, value in values.items():

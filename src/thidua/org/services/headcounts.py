@@ -50,7 +50,14 @@ def enter_headcount(
     unit = unit_to_change(actor, unit_id, permission, day)
     insist(enter_decision(figures, day=day, today=actor.today, is_own=is_own, has_paper=paper is not None))
     values = {**asdict(figures), "note": clean(note), "is_entered_for": not is_own, "paper": paper}
-    put = put_row(Headcount.objects.select_for_update(), {"unit": unit}, day, values, keeps_repeats=True)
+    put = put_row(
+        Headcount.objects.select_for_update(),
+        {"unit": unit},
+        day,
+        values,
+        life_end=unit.dissolved_date,
+        keeps_repeats=True,
+    )
     if put.is_change:
         _sign(put.row, actor)
         _record(actor, put.row, _action(put, is_own), _changes(put, values, day))

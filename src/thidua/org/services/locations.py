@@ -22,7 +22,9 @@ def set_location(*, actor: Actor, unit_id: int, area_id: int, day: date) -> Unit
     area = Area.objects.filter(on_day(day), pk=area_id).first()
     if area is None:
         raise FactRefusedError(FactRefusal.AREA_ENDED)
-    put = put_row(UnitLocation.objects.select_for_update(), {"unit": unit}, day, {"area": area})
+    put = put_row(
+        UnitLocation.objects.select_for_update(), {"unit": unit}, day, {"area": area}, life_end=unit.dissolved_date
+    )
     if put.is_change:
         before = put.before.get("area")
         record(

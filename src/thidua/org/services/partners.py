@@ -30,7 +30,7 @@ def set_employer(*, actor: Actor, unit_id: int, kind: EmployerKind, name: str, d
     if profile is None or not profile.kind.is_grassroots:
         raise FactRefusedError(FactRefusal.NOT_GRASSROOTS)
     values = {"kind": kind, "name": _named(name)}
-    put = put_row(Employer.objects.select_for_update(), {"unit": unit}, day, values)
+    put = put_row(Employer.objects.select_for_update(), {"unit": unit}, day, values, life_end=unit.dissolved_date)
     if put.is_change:
         changes = [*compare(_with_label(put.before), values, _EMPLOYER_LABELS), Change(_DAY, None, day)]
         record(
@@ -50,7 +50,13 @@ def set_partner(*, actor: Actor, unit_id: int, kind: PartnerKind, name: str, day
     """Say who is the partner of ``kind`` from ``day`` on, in place of the one before. Raises ``FactRefusedError``."""
     unit = unit_to_change(actor, unit_id, OrgPermission.EDIT_UNIT, day)
     values = {"name": _named(name)}
-    put = put_row(Partner.objects.select_for_update(), {"unit": unit, "kind": kind}, day, values)
+    put = put_row(
+        Partner.objects.select_for_update(),
+        {"unit": unit, "kind": kind},
+        day,
+        values,
+        life_end=unit.dissolved_date,
+    )
     if put.is_change:
         changes = [
             Change("Loại", None, kind),

@@ -25,18 +25,28 @@ type Source = Callable[[date], QuerySet[Unit]]
 """The units that may be chosen on a day."""
 
 
-def picked_units(request: HttpRequest, actor: Actor, source: Source) -> tuple[set[int], date]:
+type Reading = Callable[[QueryDict], tuple[UnitFilter, date]]
+"""How the filter of a list reads its address: what is asked, on which day."""
+
+
+def picked_units(
+    request: HttpRequest, actor: Actor, source: Source, read: Reading | None = None
+) -> tuple[set[int], date]:
     """Return the units a posted list chose, and the day its filter shows. Lines of a pasted list that name no unit, or
     more than one, are said back to the reader."""
     kept = QueryDict(request.POST.get("loc", ""))
-    form = UnitFilterForm(kept)
-    asked, day = form.asked, as_of(form, actor.today).day
+    asked, day = read(kept) if read is not None else _read(kept, actor)
     if PASTED in request.POST:
         return _pasted(request, source(day), day), day
     chosen = Selection.parse(request.POST)
     if chosen.is_all:
         return matching_ids(actor, asked, day, source(day)), day
     return set(chosen.keys), day
+
+
+def _read(kept: QueryDict, actor: Actor) -> tuple[UnitFilter, date]:
+    form = UnitFilterForm(kept)
+    return form.asked, as_of(form, actor.today).day
 
 
 def matching_ids(actor: Actor, asked: UnitFilter, day: date, source: QuerySet[Unit]) -> set[int]:
