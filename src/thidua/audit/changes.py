@@ -10,14 +10,12 @@ from decimal import Decimal
 from django.db.models import Choices
 from django.utils import timezone
 
-_GROUPED_FROM = 10_000
-
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """This is one field that an act changed. ``field`` is its Vietnamese label; ``before`` and ``after`` are values as
-    Python knows them (members of enums, not their codes), ``None`` where there is none. A personal value is kept
-    apart from the entry, encrypted, so that it can be erased."""
+    Python knows them (members of enums, not their codes; a year as text, since numbers are grouped), ``None`` where
+    there is none. A personal value is kept apart from the entry, encrypted, so that it can be erased."""
 
     field: str
     before: object
@@ -63,8 +61,5 @@ def _day(value: date) -> str:
 
 
 def _number(value: int | Decimal) -> str:
-    """Group thousands with a dot from 10.000 on (years and small numbers stay whole), decimal comma."""
     plain = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,d}"
-    if -_GROUPED_FROM < value < _GROUPED_FROM:
-        plain = plain.replace(",", "")
     return plain.translate(str.maketrans(",.", ".,"))
