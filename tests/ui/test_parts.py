@@ -159,6 +159,12 @@ def test_every_glyph_that_is_named_is_in_the_sprite():
     assert named - set(ICONS) == set()
 
 
+def test_the_sprite_has_only_glyphs_that_are_used():
+    files = [*SOURCES.rglob("*.html"), *(file for file in SOURCES.rglob("*.py") if file.name != "icons.py")]
+    words = " ".join(file.read_text(encoding="utf-8") for file in files)
+    assert [name for name in ICONS if f'"{name}"' not in words] == []
+
+
 def test_the_sprite_is_sorted_built_and_has_every_glyph():
     assert list(ICONS) == sorted(set(ICONS))
     sprite = (assets.BUILT / "icons.svg").read_text(encoding="utf-8")

@@ -148,8 +148,8 @@ ALERTS = {"blue": "info", "gold": "triangle-alert", "red": "octagon-alert", "gre
 
 @register.simple_block_tag
 def alert(content: Content, tone: str = "blue", title: str = "") -> str:
-    """Something the reader must do or know now: ``blue``, ``gold``, ``red``, ``green``. The title is no heading, so that
-    an alert may stand anywhere."""
+    """Something the reader must do or know now: ``blue``, ``gold``, ``red``, ``green``. The title is no heading, so an
+    alert may stand anywhere."""
     return render_to_string(
         "ui/parts/alert.html",
         {

@@ -99,5 +99,9 @@
     if (summary) summary.focus();
   };
   start(document);
+  document.addEventListener("htmx:configRequest", (event) => {
+    const token = document.querySelector('input[name="csrfmiddlewaretoken"]');
+    if (token) event.detail.headers["X-CSRFToken"] = token.value;
+  });
   document.addEventListener("htmx:load", (event) => { if (event.detail.elt !== document.body) start(event.detail.elt); });
 })();
