@@ -194,7 +194,8 @@ def test_the_page_shows_whom_the_requirement_would_meet(forest, client_for, acco
     make_post(forest.commune, "chair")
     make_post(forest.school, "chair", with_account=False)
     add_app(account)
-    lines = {line.kind: (line.holders, line.with_factor, line.missing) for line in factor_coverage(timezone.localdate())}
+    found = factor_coverage(timezone.localdate())
+    lines = {line.kind: (line.holders, line.with_factor, line.missing) for line in found}
     assert lines[PostKind.CHAIR] == (2, 1, 1)
     assert lines[PostKind.CLERK] == (0, 0, 0)
     response = client.post(reverse("mfa_settings"), {"kinds": ["chair"]})

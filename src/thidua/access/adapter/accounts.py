@@ -30,7 +30,7 @@ _ACTIONS = {
     "mfa/email/webauthn_removed": AccessAction.FACTOR_REMOVED,
     "mfa/email/recovery_codes_generated": AccessAction.RECOVERY_CODES_MADE,
 }
-_LABELS = {"totp": "Ứng dụng tạo mã", "webauthn": "Khóa truy cập"}
+_DETAILS = {"totp": "Ứng dụng tạo mã", "webauthn": "Khóa truy cập"}
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -102,5 +102,5 @@ class AccountAdapter(DefaultAccountAdapter):
             return
         kind = template_prefix.rpartition("/")[2].partition("_")[0]
         record_own_act(
-            account=user, actor=actor_or_none(self.request), action=action, label=_LABELS.get(kind, "Tài khoản")
+            account=user, actor=actor_or_none(self.request), action=action, detail=_DETAILS.get(kind, "")
         )

@@ -93,7 +93,7 @@ class CodeForm(forms.Form):
 class PasswordTwiceForm(forms.Form):
     """This is a new password, typed twice."""
 
-    password1 = password_field("Mật khẩu mới", is_new=True, hint=PASSWORD_HINT)
+    password1 = password_field("Mật khẩu", is_new=True, hint=PASSWORD_HINT)
     password2 = password_field("Nhập lại mật khẩu", is_new=True)
 
     def owner(self) -> Account:
@@ -144,6 +144,8 @@ class OpenAccountForm(PasswordTwiceForm):
 
 class ResetAccountForm(PasswordTwiceForm):
     """This is the new password someone sets with a slip."""
+
+    password1 = password_field("Mật khẩu mới", is_new=True, hint=PASSWORD_HINT)
 
 
 class ReasonForm(forms.Form):

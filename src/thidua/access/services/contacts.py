@@ -74,6 +74,5 @@ def _change(account: Account, field: str, label: str, value: str | None, actor: 
         account=account,
         actor=actor,
         action=AccessAction.ACCOUNT_CONTACT_CHANGED,
-        label=label,
         changes=[Change(label, before or None, value or None, is_personal=True)],
     )

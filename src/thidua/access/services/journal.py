@@ -23,7 +23,7 @@ def record_own_act(
     account: Account,
     actor: Actor | None,
     action: AccessAction,
-    label: str = "",
+    detail: str = "",
     changes: Sequence[Change] = (),
 ) -> None:
     """Write one entry about the account's own act, in the caller's transaction where there is one (allauth reports some
@@ -39,8 +39,9 @@ def record_own_act(
         action=action,
         kind="access.account",
         object_id=account.pk,
-        label=label,
-        changes=changes,
+        label=account.person.full_name,
+        is_label_personal=True,
+        changes=[*changes, *([Change("Chi tiết", None, detail)] if detail else [])],
     )
 
 

@@ -53,7 +53,7 @@ def end_session(*, account: Account, session_id: int, actor: Actor | None) -> No
     if session is None:
         raise OutOfScopeError
     session.end()
-    record_own_act(account=account, actor=actor, action=AccessAction.SESSIONS_ENDED, label="1 phiên")
+    record_own_act(account=account, actor=actor, action=AccessAction.SESSIONS_ENDED, detail="1 phiên")
 
 
 @transaction.atomic
@@ -63,7 +63,7 @@ def end_other_sessions(*, account: Account, this_key: str | None, actor: Actor |
     for session in others:
         session.end()
     if others:
-        record_own_act(account=account, actor=actor, action=AccessAction.SESSIONS_ENDED, label=f"{len(others)} phiên")
+        record_own_act(account=account, actor=actor, action=AccessAction.SESSIONS_ENDED, detail=f"{len(others)} phiên")
     return len(others)
 
 

@@ -25,6 +25,10 @@ from thidua.shared.requests import actor_of
 from thidua.shared.routes import needs
 
 ISSUED = "link_issued"
+_WHAT = {
+    LinkAct.ENTER_HEADCOUNT: "nhập số lượng CNVCLĐ, đoàn viên của {unit}",
+    LinkAct.CONFIRM_HEADCOUNT: "xác nhận số lượng CNVCLĐ, đoàn viên đã nhập thay {unit}",
+}
 
 
 @needs(AccessPermission.ISSUE_LINK, unit="unit_id")
@@ -81,4 +85,5 @@ def _page(request: HttpRequest, actor: Actor, unit_id: int, form: IssueLinkForm)
     if fresh is not None:
         path = reverse("link", kwargs={"token": readable[fresh.link_id]})
         context["address"] = settings.PUBLIC_ADDRESS + path
+        context["what"] = _WHAT[fresh.act].format(unit=unit.name)
     return render(request, "access/links/unit_links.html", context)
