@@ -18,6 +18,7 @@ from thidua.people.models import Account, Post
 from thidua.shared.actor import Actor, ActorKind, Reach
 from thidua.shared.dated import on_day
 
+_RANK = {str(kind): rank for rank, kind in enumerate(PostKind)}
 SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
@@ -43,10 +44,10 @@ class ActivePost:
 
 
 def posts_of_account(account_id: int, day: date) -> tuple[ActivePost, ...]:
-    """Return the posts an account may act in on ``day``, the one used last first, in one query. Empty for an account
-    that was deactivated."""
+    """Return the posts an account may act in on ``day``, in one query: the one used last first, then those that lead
+    before those that advise. Empty for an account that was deactivated."""
     posts = _active_posts(day).filter(person__account=account_id, person__account__is_active=True)
-    return tuple(_active_post(row) for row in posts)
+    return tuple(sorted((_active_post(row) for row in posts), key=lambda post: (not post.is_last, _RANK[post.kind])))
 
 
 def actor_for_post(post_id: int, day: date) -> Actor | None:
