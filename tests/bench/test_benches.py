@@ -33,6 +33,7 @@ def test_tree() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("_kept_connection")
 def test_pages_are_measured_in_both_sizes() -> None:
     names = [str(figure["name"]).split(",", 1)[0] for figure in figures_of("pages")]
     pages = ["home", "unit_tree", "unit_list", "unit", "unit_history", "unit_posts", "people", "journal"]

@@ -83,7 +83,7 @@ def _flat_sums(unit_id: int) -> tuple[int | None, ...]:
 
 def _recursive_sums(unit_id: int, day: date) -> tuple[int | None, ...]:
     return _row(
-        "WITH RECURSIVE below(unit_id) AS (SELECT %s UNION ALL"  # noqa: S608 our own tables
+        "WITH RECURSIVE below(unit_id) AS (SELECT CAST(%s AS bigint) UNION ALL"  # noqa: S608 our own tables
         f" SELECT p.unit_id FROM {_PLACE} p JOIN below b ON p.parent_id = b.unit_id WHERE p.line = %s AND {_on('p')}),"
         f" facts AS (SELECT {_IS_GRASSROOTS} AS is_grassroots, {_COUNTS} FROM below p {_FACTS})"
         f" SELECT {_SUMS} FROM facts",
