@@ -6,16 +6,17 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet, Sum
 from django.utils import timezone
 
-from thidua.audit.models import JournalEntry
+from thidua.audit.models import JournalEntry, JournalHead
 from thidua.org import policy
 from thidua.org.enums import OrgPermission
 from thidua.shared.actor import Actor
 from thidua.shared.text import fold
 
 PAGE = 50
+_MANY_UNITS = 1000
 SENSITIVE = "people.view_sensitive"
 """Opens personal values. The right belongs to ``people``, which stands above; here it is known by its code."""
 
@@ -52,6 +53,27 @@ def visible_entries(actor: Actor) -> QuerySet[JournalEntry]:
     return JournalEntry.objects.filter(unit_id__in=units)
 
 
+def newest_first(actor: Actor) -> QuerySet[JournalEntry]:
+    """Return ``visible_entries``, newest first, so that a page is found fast whoever asks.
+
+    Walking back through all ids touches about ``PAGE`` times the total over the entries in reach; sorting what is in
+    reach touches just that. The cheaper of the two never touches more than the root of ``PAGE`` times the total:
+    22,000 entries of ten million. The planner cannot know which it is, since it does not know how many entries the
+    units in reach have; adding nothing to the id keeps it from walking.
+    """
+    units = policy.units_open_to(actor, OrgPermission.VIEW_JOURNAL)
+    few = list(units.values_list("pk", flat=True)[: _MANY_UNITS + 1])
+    if len(few) <= _MANY_UNITS and _is_cheap_to_sort(few):
+        return JournalEntry.objects.filter(unit_id__in=few).order_by((F("pk") + 0).desc())
+    return visible_entries(actor).order_by("-pk")
+
+
+def _is_cheap_to_sort(unit_ids: Collection[int]) -> bool:
+    in_reach = JournalHead.objects.filter(pk__in=unit_ids).aggregate(total=Sum("count"))["total"] or 0
+    last_id = JournalEntry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    return in_reach**2 <= PAGE * last_id
+
+
 def may_view_journal(actor: Actor, unit_id: int) -> bool:
     """Whether the actor may read the journal of the unit."""
     return policy.may(actor, OrgPermission.VIEW_JOURNAL, unit_id)
@@ -81,14 +103,15 @@ def matching(entries: QuerySet[JournalEntry], asked: JournalFilter) -> QuerySet[
 
 
 def page_of(entries: QuerySet[JournalEntry], *, before: int | None = None, after: int | None = None) -> JournalPage:
-    """Return one page: the newest, or what comes ``before`` or ``after`` the entry of that id."""
+    """Return one page of ``entries``, which are ordered newest first: the newest, or what comes ``before`` or
+    ``after`` the entry of that id."""
     if after is not None:
-        found = list(entries.filter(pk__gt=after).order_by("pk")[: PAGE + 1])
+        found = list(entries.filter(pk__gt=after).reverse()[: PAGE + 1])
         shown = found[:PAGE][::-1]
         has_newer, has_older = len(found) > PAGE, True
     else:
         older = entries if before is None else entries.filter(pk__lt=before)
-        found = list(older.order_by("-pk")[: PAGE + 1])
+        found = list(older[: PAGE + 1])
         shown = found[:PAGE]
         has_newer, has_older = before is not None, len(found) > PAGE
     if not shown:

@@ -59,7 +59,7 @@ def journal(request: HttpRequest) -> HttpResponse:
     """Show the entries of every unit in reach."""
     actor = actor_of(request)
     form = JournalFilterForm(request.GET)
-    entries = selectors.matching(selectors.visible_entries(actor), form.asked)
+    entries = selectors.matching(selectors.newest_first(actor), form.asked)
     context = _context(request, actor, form, _page(request, entries))
     return render(request, "org/journal.html", context)
 
@@ -69,7 +69,7 @@ def unit_journal(request: HttpRequest, unit_id: int) -> HttpResponse:
     """Show the journal of one unit, and whether what is shown hangs together."""
     frame = unit_frame(request, unit_id, "unit_journal")
     form = JournalFilterForm(request.GET)
-    page = _page(request, selectors.matching(JournalEntry.objects.filter(unit_id=unit_id), form.asked))
+    page = _page(request, selectors.matching(JournalEntry.objects.filter(unit_id=unit_id).order_by("-pk"), form.asked))
     context = _context(request, frame.actor, form, page, is_chain=True)
     return render(request, "org/journal_unit.html", frame.context(**context))
 
@@ -78,8 +78,8 @@ def unit_journal(request: HttpRequest, unit_id: int) -> HttpResponse:
 def object_journal(request: HttpRequest, kind: str, object_id: int) -> HttpResponse:
     """Show what was done to one object, as far as the journals of the units concerned are in reach."""
     actor = actor_of(request)
-    entries = selectors.visible_entries(actor).filter(kind=kind, object_id=object_id)
-    newest = entries.order_by("-pk").first()
+    entries = selectors.visible_entries(actor).filter(kind=kind, object_id=object_id).order_by("-pk")
+    newest = entries.first()
     if newest is None:
         raise OutOfScopeError
     form = ObjectJournalFilterForm(request.GET)
