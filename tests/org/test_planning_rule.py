@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -314,6 +315,13 @@ def test_what_else_is_recorded_later_is_named_in_the_refusal():
         "CĐ Xã còn có việc đã ghi từ ngày 01/07/2025 trở đi: số lượng 01/01/2026. "
         "Hãy chọn ngày muộn hơn hoặc sửa việc đã ghi."
     ]
+
+
+def test_a_unit_passes_itself_on_once_a_day():
+    off = Split(NORTH, (Part(new(parent=TOP), (), 300),), survives=True)
+    for more in (Merge((NORTH,), SOUTH), replace(off, parts=(Part(new("new:2", TOP)),)), Dissolve((NORTH,))):
+        assert (1, StepRefusal.ALREADY_PARTED) in codes_of(make_plan(snapshot(), [off, more]))
+        assert (0, StepRefusal.ALREADY_PARTED) in codes_of(make_plan(snapshot(parted=frozenset({NORTH})), [more]))
 
 
 def test_a_top_ends_only_with_a_keeper_named():

@@ -105,8 +105,8 @@ def _merge(work: Working, step: Merge) -> None:
                 if child not in sources:
                     work.move(child, line, _first_above(work, sources, line, source) if child == target else target)
     for source in sources:
-        work.inherit(source, target, SuccessionKind.MERGE, WHOLE)
-        work.end(source, StepKind.MERGE, (target,), target)
+        if work.end(source, StepKind.MERGE, (target,), target):
+            work.inherit(source, target, SuccessionKind.MERGE, WHOLE)
 
 
 def _first_above(work: Working, sources: Sequence[int], line: Line, unit: int) -> int | None:
@@ -120,7 +120,7 @@ def _first_above(work: Working, sources: Sequence[int], line: Line, unit: int) -
 
 def _split(work: Working, step: Split) -> None:
     source = work.unit(step.source)
-    if source is None or work.refuses_new(source):
+    if source is None or work.refuses_parting(source):
         return
     if len(step.parts) < (1 if step.survives else 2):
         work.refuse(StepRefusal.TOO_FEW_PARTS, source)
@@ -129,15 +129,15 @@ def _split(work: Working, step: Split) -> None:
         more = "không quá 100 %" if step.survives else "đúng 100 % (hoặc để trống tất cả)"
         work.refuse(StepRefusal.WEIGHTS, source, more=more)
         return
-    parts: list[int] = []
+    parts: dict[int, Part] = {}
     for part in step.parts:
-        if (number := work.found(part.unit)) is None:
-            continue
-        parts.append(number)
+        if (number := work.found(part.unit)) is not None:
+            parts[number] = part
+            _give_children(work, source, number, part)
+    if not parts or not (step.survives or work.end(source, StepKind.SPLIT, tuple(parts), next(iter(parts)))):
+        return
+    for number, part in parts.items():
         work.inherit(source, number, SuccessionKind.SPLIT, part.weight)
-        _give_children(work, source, number, part)
-    if not step.survives and parts:
-        work.end(source, StepKind.SPLIT, tuple(parts), parts[0])
 
 
 def _weights_fit(step: Split) -> bool:

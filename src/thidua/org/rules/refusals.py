@@ -17,6 +17,10 @@ class StepRefusal(models.TextChoices):
     NOT_ALIVE = "not_alive", "{unit} không hoạt động vào ngày {day}."
     ENDED_BEFORE = "ended_before", "{unit} đã kết thúc ở một bước trước."
     IS_NEW = "is_new", "{unit} thành lập cùng ngày này nên chưa thể chia, tách hay kết thúc."
+    ALREADY_PARTED = (
+        "already_parted",
+        "{unit} đã chia, tách vào chính ngày này nên không thể chia, tách hay kết thúc thêm lần nữa trong ngày.",
+    )
     OWNER_ENDS = "owner_ends", "{unit} soạn đợt này nên không thể kết thúc trong đợt; việc này do cấp trên soạn."
     NO_NAME = "no_name", "Đơn vị mới phải có tên."
     NAME_TOO_LONG = "name_too_long", "Tên {unit} quá dài: tên đầy đủ tối đa 200 ký tự, tên viết tắt tối đa 120."

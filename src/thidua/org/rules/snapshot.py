@@ -38,8 +38,8 @@ class Snapshot:
     every unit that is a parent of one of them; ``carried`` says which are the former. ``lives`` holds the named units
     and possible keepers, ``profiles`` the named units that end or change name, ``parents_before`` who managed the
     ending units on the eve, ``custodies`` the ended units that an ending one keeps and those that may become keepers,
-    ``later`` what else is recorded for ending units that an end on the day would contradict. ``owner`` draws the
-    reorganisation up.
+    ``later`` what else is recorded for ending units that an end on the day would contradict. ``parted`` are the
+    ending or split units that gave something to successors on that very day. ``owner`` draws the reorganisation up.
     """
 
     day: date
@@ -50,6 +50,7 @@ class Snapshot:
     profiles: Mapping[int, Sequence[ProfilePeriod]] = field(default_factory=dict)
     custodies: Mapping[int, Sequence[Keeping]] = field(default_factory=dict)
     later: Mapping[int, Sequence[LaterRecord]] = field(default_factory=dict)
+    parted: frozenset[int] = frozenset()
     kinds: frozenset[int] = frozenset()
     owner: int | None = None
 

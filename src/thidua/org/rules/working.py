@@ -143,33 +143,37 @@ class Working:
         """Return what the unit is called on the day."""
         return next((row for row in self.profile_rows(unit) if _holds(row, self.day)), None)
 
-    def end(self, unit: int, kind: StepKind, successors: tuple[int, ...], keeper: int | None) -> None:
-        """Let the unit end; what is recorded for it later than the day refuses that."""
-        if self.refuses_new(unit):
-            return
+    def end(self, unit: int, kind: StepKind, successors: tuple[int, ...], keeper: int | None) -> bool:
+        """Let the unit end; return whether nothing stood against it."""
+        if self.refuses_parting(unit):
+            return False
         if unit == self.snapshot.owner:
             self.refuse(StepRefusal.OWNER_ENDS, unit)
-            return
+            return False
         if later := self.later_records(unit):
             more = ", ".join(f"{record.label} {record.day:%d/%m/%Y}" for record in later)
             self.refuse(StepRefusal.LATER_CHANGES, unit, day=self.day, more=more)
-            return
+            return False
         held = keeper if keeper is not None else self.snapshot.parents_before.get(unit)
         if held is None:
             self.refuse(StepRefusal.NO_KEEPER, unit)
-            return
+            return False
         for line in Line:
             if unit in self.edges[line]:
                 self.leave(unit, line)
         self.endings[unit] = Ending(unit, kind, successors, held, self.step)
+        return True
 
-    def refuses_new(self, unit: int) -> bool:
-        """Whether the unit begins on the day itself: it has no past that could end or be carried on."""
+    def refuses_parting(self, unit: int) -> bool:
+        """Whether the unit has nothing it could pass on that day: it begins then, or it has already passed it on."""
         life = self.snapshot.lives.get(unit)
-        is_new = life is None or life.start == self.day
-        if is_new:
+        if life is None or life.start == self.day:
             self.refuse(StepRefusal.IS_NEW, unit)
-        return is_new
+        elif unit in self.snapshot.parted or any(item.predecessor == unit for item in self.inheritances):
+            self.refuse(StepRefusal.ALREADY_PARTED, unit)
+        else:
+            return False
+        return True
 
     def inherit(self, predecessor: int, successor: int, kind: SuccessionKind, weight: int) -> None:
         """Note who carries on whom."""

@@ -59,6 +59,7 @@ def load_snapshot(steps: Sequence[Step], day: date, owner: int | None = None) ->
         profiles=_profiles(named.ending | named.renamed, day),
         custodies=_custodies(named.ending, keepers, day),
         later=_later(named.ending, day),
+        parted=_parted(named.ending | named.parted, day),
         kinds=frozenset(UnitKind.objects.values_list("pk", flat=True)),
         owner=owner,
     )
@@ -164,6 +165,14 @@ def _custodies(ending: frozenset[int], keepers: Iterable[int], day: date) -> dic
             Keeping(row.unit_id, row.keeper_id, row.valid_from, row.valid_to, row.reorganisation_id, row.pk)
         )
     return dict(custodies)
+
+
+def _parted(units: Iterable[int], day: date) -> frozenset[int]:
+    """Return the units that gave something to successors on ``day`` itself."""
+    found: set[int] = set()
+    for batch in batched(sorted(units), BATCH):
+        found.update(Succession.objects.filter(predecessor__in=batch, date=day).values_list("predecessor", flat=True))
+    return frozenset(found)
 
 
 def _later(units: frozenset[int], day: date) -> dict[int, list[LaterRecord]]:

@@ -66,8 +66,8 @@ def apply_reorganisation(
     steps = [step_of(row) for row in reorganisation.steps.order_by("order")]
     if not steps:
         raise ReorganisationRefusedError(ReorganisationRefusal.NO_STEPS)
-    insist_on_reach(actor, permission, steps)
     lock_forest(mentions_of(steps).ending)
+    insist_on_reach(actor, permission, steps)
     plan = plan_of(reorganisation, steps)
     if not plan.is_allowed:
         names = names_of_plan(plan)
