@@ -5,6 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+type Holders = dict[str, set[str]]
+"""Relation of the target: kinds of post that hold something over it."""
+
 # Roles. All hold their post in ``commune``, except for the relation ``other_line``, where it is in ``sector``.
 HEADS = {"chair", "vice_chair"}
 OFFICERS = {"officer", "desk_head", "desk_deputy"}
@@ -31,7 +34,7 @@ TARGETS = {
 OUT = {"parent", "sibling", "other_province", "other_line_stranger", "ended_of_others"}
 
 
-def over(**roles: set[str]) -> dict[str, set[str]]:
+def over(**roles: set[str]) -> Holders:
     """Who holds a right over the target of each relation; nobody where nothing is said."""
     assert roles.keys() <= TARGETS.keys() - OUT, "out of scope nobody holds anything"
     return {relation: roles.get(relation, set()) for relation in TARGETS}
@@ -39,7 +42,7 @@ def over(**roles: set[str]) -> dict[str, set[str]]:
 
 SEES = over(own=EVERY, child=WIDE, descendant=WIDE, other_line=WIDE, ended_ours=EVERY)
 LEADS = HEADS | ADMIN
-HOLDS: dict[str, dict[str, set[str]]] = {
+HOLDS: dict[str, Holders] = {
     "org.view_unit": SEES,
     "people.view_posts": over(
         own=WIDE | COUNCIL, child=WIDE, descendant=WIDE, other_line=WIDE, ended_ours=WIDE | COUNCIL
@@ -63,15 +66,18 @@ HOLDS: dict[str, dict[str, set[str]]] = {
 
 @dataclass(frozen=True)
 class Over:
-    """A route over a unit: ``ok`` where the right is held, 403 where the unit is only seen, 404 where it is not."""
+    """A route over a unit: ``ok`` where the right (its code, or its holders) is held, 403 where the unit is only seen,
+    404 where it is not."""
 
-    right: str
+    right: str | Holders
     method: str = "get"
     ok: int = 200
     posted: dict[str, str] = field(default_factory=dict)
+    things: dict[str, str] = field(default_factory=dict)
 
     def expected(self, role: str, relation: str) -> int:
-        if role in HOLDS[self.right][relation]:
+        holders = HOLDS[self.right] if isinstance(self.right, str) else self.right
+        if role in holders[relation]:
             return self.ok
         return 403 if role in SEES[relation] else 404
 
@@ -79,14 +85,16 @@ class Over:
 @dataclass(frozen=True)
 class About:
     """A route about a person or thing of a unit. Who does not hold ``door`` anywhere gets 403; who may not see what it
-    is about (``seen``) 404; who sees it without ``right`` 403."""
+    is about (``seen``) 404; who sees it without ``right`` 403. ``things`` maps an argument to another thing of the
+    unit than its usual one."""
 
     door: str
-    seen: dict[str, set[str]]
-    right: dict[str, set[str]]
+    seen: Holders
+    right: Holders
     method: str = "get"
     ok: int = 200
     posted: dict[str, str] = field(default_factory=dict)
+    things: dict[str, str] = field(default_factory=dict)
 
     def expected(self, role: str, relation: str) -> int:
         if role not in set().union(*HOLDS[self.door].values()):
@@ -104,6 +112,7 @@ class Page:
     method: str = "get"
     ok: int = 200
     posted: dict[str, str] = field(default_factory=dict)
+    things: dict[str, str] = field(default_factory=dict)
 
     def expected(self, role: str) -> int:
         return self.ok if role in self.roles else 403
@@ -117,6 +126,7 @@ class Account:
     method: str = "get"
     without_post: int | None = None
     posted: dict[str, str] = field(default_factory=dict)
+    things: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -127,26 +137,83 @@ class Open:
     method: str = "get"
     signed_in: int | None = None
     posted: dict[str, str] = field(default_factory=dict)
-
-
-def widened(holds: dict[str, set[str]], **more: set[str]) -> dict[str, set[str]]:
-    """The same with more roles at some relations."""
-    return {relation: roles | more.get(relation, set()) for relation, roles in holds.items()}
+    things: dict[str, str] = field(default_factory=dict)
 
 
 VIEW_POSTS = HOLDS["people.view_posts"]
 INVITE = HOLDS["access.invite"]
+JOURNAL = HOLDS["org.view_journal"]
+DRAFTS = HOLDS["org.reorganise"]
 # A person whose only post was in an ended unit is managed by nobody: the unit is only read.
 MANAGED = HOLDS["people.manage_posts"]
+# The unit itself counts its people; for a unit below one enters with the signed paper.
+COUNTS_OWN = over(own=HEADS | OFFICERS | ADMIN)
+COUNTS = over(own=HEADS | OFFICERS | ADMIN, child=HEADS | OFFICERS, descendant=HEADS | OFFICERS)
+APPLIED = {"reorganisation_id": "applied_id"}
+SPLIT = {"step_id": "split_id"}
 
 type Expectation = Over | About | Page | Account | Open
 
+PROVE_AGAIN = Account(302)
+"""Asks for the password again first; a test browser has not typed one."""
+
 ROUTES: dict[str, Expectation] = {
     "home": Account(without_post=302),
-    # org
+    # org: units and their facts
     "unit_tree": Page(),
     "unit_list": Page(),
     "unit": Over("org.view_unit"),
+    "unit_history": Over("org.view_unit"),
+    "unit_desks": Over("org.view_unit"),
+    "desk_new": Over("org.edit_unit"),
+    "desk_rename": Over("org.edit_unit"),
+    "desk_phone": Over("org.edit_unit"),
+    "desk_close": Over("org.edit_unit"),
+    "unit_bodies": Over("org.view_unit"),
+    "body_new": Over("org.edit_unit"),
+    "body_change": Over("org.edit_unit"),
+    "body_close": Over("org.edit_unit"),
+    "unit_headcounts": Over("org.view_unit"),
+    "headcount_enter": Over(COUNTS_OWN),
+    "headcount_enter_for": Over("org.enter_for"),
+    "headcount_correct": Over(COUNTS),
+    "headcount_remove": Over(COUNTS),
+    "headcount_confirmation": Over("org.view_unit"),
+    "headcount_confirm": Over("org.edit_unit", "post", 302),
+    "headcount_paper": Over("org.view_unit"),
+    "unit_partners": Over("org.view_unit"),
+    "employer_set": Over("org.edit_unit"),
+    "partner_set": Over("org.edit_unit"),
+    "partner_end": Over("org.edit_unit"),
+    "location_set": Over("org.edit_unit"),
+    "unit_blocs": Over("org.view_unit"),
+    "bloc_new": Over("org.edit_unit"),
+    "bloc": Over("org.view_unit"),
+    "bloc_add": Over("org.edit_unit"),
+    "bloc_end": Over("org.edit_unit"),
+    # org: reorganisations, as drafts and carried out
+    "reorganisations": Page(),
+    "reorganisation_new": Page(HEADS | OFFICERS),
+    "reorganisation": About("org.view_unit", DRAFTS, DRAFTS),
+    "reorganisation@applied": About("org.view_unit", SEES, SEES, things=APPLIED),
+    "reorganisation_preview": About("org.view_unit", DRAFTS, DRAFTS),
+    "reorganisation_preview@applied": About("org.view_unit", SEES, SEES, ok=302, things=APPLIED),
+    "reorganisation_approve": About("org.approve_reorganisation", DRAFTS, DRAFTS),
+    "reorganisation_edit": About("org.reorganise", DRAFTS, DRAFTS),
+    "reorganisation_drop": About("org.reorganise", DRAFTS, DRAFTS, "post", 302),
+    "step_new": About("org.reorganise", DRAFTS, DRAFTS),
+    "step_edit": About("org.reorganise", DRAFTS, DRAFTS),
+    "step_units": About("org.reorganise", DRAFTS, DRAFTS),
+    "step_remove": About("org.reorganise", DRAFTS, DRAFTS, "post", 302),
+    "step_move": About("org.reorganise", DRAFTS, DRAFTS, "post", 302),
+    "part_new": About("org.reorganise", DRAFTS, DRAFTS, things=SPLIT),
+    "part_edit": About("org.reorganise", DRAFTS, DRAFTS, things=SPLIT),
+    "part_units": About("org.reorganise", DRAFTS, DRAFTS, things=SPLIT),
+    "part_remove": About("org.reorganise", DRAFTS, DRAFTS, "post", 302, things=SPLIT),
+    # org: the journal
+    "journal": Page(LEADS | INSPECTION),
+    "unit_journal": Over("org.view_journal"),
+    "object_journal": About("org.view_journal", JOURNAL, JOURNAL),
     # people
     "unit_posts": Over("people.view_posts"),
     "appoint": Over("people.manage_posts"),
@@ -172,8 +239,8 @@ ROUTES: dict[str, Expectation] = {
     # access: the own account
     "account": Account(),
     "account_change_password": Account(),
-    "change_phone": Account(),
-    "change_email": Account(),
+    "change_phone": PROVE_AGAIN,
+    "change_email": PROVE_AGAIN,
     "usersessions_list": Account(),
     "end_sessions": Account(302, "post"),
     "choose_post": Account(),
@@ -182,30 +249,30 @@ ROUTES: dict[str, Expectation] = {
     "mfa_reauthenticate": Account(302),
     "mfa_reauthenticate_webauthn": Account(302),
     "mfa_index": Account(),
-    "mfa_activate_totp": Account(),
+    "mfa_activate_totp": PROVE_AGAIN,
     "mfa_deactivate_totp": Account(404),
     "mfa_view_recovery_codes": Account(404),
-    "mfa_generate_recovery_codes": Account(404),
+    "mfa_generate_recovery_codes": PROVE_AGAIN,
     "mfa_download_recovery_codes": Account(404),
     "mfa_list_webauthn": Account(),
-    "mfa_add_webauthn": Account(),
-    "mfa_remove_webauthn": Account(404),
-    "mfa_edit_webauthn": Account(404),
+    "mfa_add_webauthn": PROVE_AGAIN,
+    "mfa_remove_webauthn": PROVE_AGAIN,
+    "mfa_edit_webauthn": PROVE_AGAIN,
     # access, before signing in
     "account_login": Open(signed_in=302),
     "account_logout": Open(302, signed_in=200),
     "account_inactive": Open(),
     "mfa_authenticate": Open(302),
-    "mfa_login_webauthn": Open(),
+    "mfa_login_webauthn": Open(302),
     "account_reset_password": Open(),
     "account_reset_password_done": Open(),
     "account_reset_password_from_key_done": Open(),
     "account_reset_password_from_key": Open(),
-    "confirm_email": Open(404),
+    "confirm_email": Open(410),
     "redeem": Open(),
     "redeem_account": Open(302),
-    "link": Open(),
-    "first_run": Open(302),
+    "link": Open(404),
+    "first_run": Open(404),
     # ui
     "gallery": Open(),
     "gallery_slip": Open(),
