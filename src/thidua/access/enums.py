@@ -48,7 +48,7 @@ class InviteRefusal(models.TextChoices):
         "Người này còn giữ chức vụ ở đơn vị ngoài phạm vi của bạn; đơn vị đó hoặc cấp trên của đơn vị đó mới làm được.",
     )
     NOBODY = "nobody", "Chưa chọn người nào."
-    TOO_MANY = "too_many", "Mỗi lần in nhiều nhất 1.000 phiếu. Hãy lọc theo đơn vị rồi in từng phần."
+    TOO_MANY = "too_many", "Mỗi lần in nhiều nhất 500 phiếu. Hãy lọc theo đơn vị rồi in từng phần."
 
 
 class RedeemRefusal(models.TextChoices):

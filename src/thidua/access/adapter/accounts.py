@@ -101,6 +101,4 @@ class AccountAdapter(DefaultAccountAdapter):
         if action is None or not isinstance(user, Account):
             return
         kind = template_prefix.rpartition("/")[2].partition("_")[0]
-        record_own_act(
-            account=user, actor=actor_or_none(self.request), action=action, detail=_DETAILS.get(kind, "")
-        )
+        record_own_act(account=user, actor=actor_or_none(self.request), action=action, detail=_DETAILS.get(kind, ""))

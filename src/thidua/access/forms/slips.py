@@ -10,7 +10,7 @@ from thidua.access.enums import InvitationPurpose, RedeemRefusal, TicketState
 from thidua.access.forms.fields import PASSWORD_HINT, PhoneField, check_password, password_field
 from thidua.access.forms.sign_in import compare_passwords
 from thidua.access.rules import codes, user_names
-from thidua.access.services.slip_lists import PeopleFilter, SlipWish
+from thidua.access.services.slip_lists import PeopleFilter
 from thidua.people.enums import PostKind
 from thidua.people.models import Account
 from thidua.ui.forms import TextField
@@ -27,7 +27,7 @@ class PeopleFilterForm(forms.Form):
     phieu = forms.ChoiceField(
         label="Phiếu",
         required=False,
-        choices=[_ALL, (SlipWish.WITHOUT, "Chưa in"), (SlipWish.WITH, "Đã in, chưa dùng")],
+        choices=[_ALL, ("chua-in", "Chưa in"), ("da-in", "Đã in, chưa dùng")],
     )
 
     def wanted(self) -> PeopleFilter:
@@ -37,7 +37,7 @@ class PeopleFilterForm(forms.Form):
             name=values.get("ten", ""),
             unit=values.get("don_vi", ""),
             post_kind=values.get("chuc_vu", ""),
-            slip=SlipWish(values.get("phieu", "")),
+            has_slip={"chua-in": False, "da-in": True}.get(values.get("phieu", "")),
         )
 
 

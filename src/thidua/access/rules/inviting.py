@@ -5,7 +5,7 @@ from __future__ import annotations
 from thidua.access.enums import InvitationPurpose, InviteRefusal
 from thidua.shared.decision import Decision
 
-MOST_AT_ONCE = 1000
+MOST_AT_ONCE = 500
 
 
 def invite_decision(

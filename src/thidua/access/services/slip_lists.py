@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,14 +18,6 @@ from thidua.shared.dated import on_day
 from thidua.shared.text import fold
 
 
-class SlipWish(enum.StrEnum):
-    """Which of the people without an account are wanted."""
-
-    ANY = ""
-    WITHOUT = "chua-in"
-    WITH = "da-in"
-
-
 @dataclass(frozen=True, slots=True)
 class PeopleFilter:
     """This is what a list of people is narrowed by; empty parts narrow nothing."""
@@ -34,7 +25,7 @@ class PeopleFilter:
     name: str = ""
     unit: str = ""
     post_kind: str = ""
-    slip: SlipWish = SlipWish.ANY
+    has_slip: bool | None = None
     is_active: bool | None = None
 
 
@@ -90,8 +81,8 @@ def _people(actor: Actor, wanted: PeopleFilter, now: datetime) -> QuerySet[Perso
     waiting = Invitation.objects.filter(
         person=OuterRef("pk"), used_at__isnull=True, withdrawn_at__isnull=True, expires_at__gt=now
     )
-    if wanted.slip is not SlipWish.ANY:
-        people = people.filter(Exists(waiting) if wanted.slip is SlipWish.WITH else ~Exists(waiting))
+    if wanted.has_slip is not None:
+        people = people.filter(Exists(waiting) if wanted.has_slip else ~Exists(waiting))
     return people.annotate(
         unit_id=Subquery(posts.values("unit")[:1]),
         post_kind=Subquery(posts.values("kind")[:1]),

@@ -165,7 +165,7 @@ def _choose(request: HttpRequest, actor: Actor, purpose: InvitationPurpose) -> H
         messages.warning(request, "Hãy chọn ít nhất một người.")
         return redirect(request.get_full_path())
     if len(ids) > MOST_AT_ONCE:
-        messages.warning(request, "Mỗi lần in nhiều nhất 1.000 phiếu. Hãy lọc theo đơn vị rồi in từng phần.")
+        messages.warning(request, "Mỗi lần in nhiều nhất 500 phiếu. Hãy lọc theo đơn vị rồi in từng phần.")
         return redirect(request.get_full_path())
     return _remember(request, ids, purpose)
 
