@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 from django.core import checks
 
-from thidua.access.enums import AccessPermission
+from thidua.access.enums import AccessAction, AccessPermission
 from thidua.org import directory
 from thidua.org.unit_tabs import UnitTab
 from thidua.org.unit_tabs import register as register_tab
@@ -22,7 +22,15 @@ class AccessConfig(AppConfig):
         """Answer ``org.directory``, check that every route has a rule, and offer the pages of the room."""
         from thidua.access.checks import check_routes  # noqa: PLC0415  # models are not loaded before
         from thidua.access.directory import PostDirectory  # noqa: PLC0415  # models are not loaded before
+        from thidua.audit.selectors import vocabulary  # noqa: PLC0415  # models are not loaded before
 
+        vocabulary.register_actions("Quyền, tài khoản", AccessAction)
+        vocabulary.register_kinds(
+            vocabulary.ObjectKind("access.account", "tài khoản"),
+            vocabulary.ObjectKind("access.slips", "phiếu mời"),
+            vocabulary.ObjectKind("access.link", "liên kết dùng một lần"),
+            vocabulary.ObjectKind("access.mfa", "yêu cầu xác thực"),
+        )
         directory.register(PostDirectory())
         checks.register(check_routes, checks.Tags.urls)
         register_tab(UnitTab("Liên kết", "unit_links", AccessPermission.ISSUE_LINK, order=80))

@@ -9,3 +9,10 @@ class DemoConfig(AppConfig):
     name = "thidua.demo"
     label = "demo"
     verbose_name = "Dữ liệu mẫu"
+
+    def ready(self) -> None:
+        """Name the acts of the demo for the journal."""
+        from thidua.audit.selectors import vocabulary  # noqa: PLC0415  # models are not loaded before
+        from thidua.demo.enums import DemoAction  # noqa: PLC0415  # models are not loaded before
+
+        vocabulary.register_actions("Dữ liệu mẫu", DemoAction)
