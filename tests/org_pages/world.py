@@ -25,6 +25,7 @@ from thidua.org.models import (
     Reorganisation,
     Succession,
     Unit,
+    UnitKind,
     UnitLocation,
     UnitProfile,
 )
@@ -66,12 +67,18 @@ class _Rows:
         self.profiles: list[UnitProfile] = []
         self.places: list[Place] = []
         self.names: dict[int, str] = {}
+        self.kinds: dict[str, UnitKind] = {}
+
+    def kind(self, code):
+        if code not in self.kinds:
+            self.kinds[code] = unit_kind(code)
+        return self.kinds[code]
 
     def name(self, unit, text, kind, start, end=None, sector="", reorganisation=None):
         self.names[unit.pk] = text
         self.profiles.append(
             UnitProfile(
-                unit=unit, name=text, folded_name=fold(text), sort_key=sort_key(text), kind=unit_kind(kind),
+                unit=unit, name=text, folded_name=fold(text), sort_key=sort_key(text), kind=self.kind(kind),
                 sector=sector, valid_from=start, valid_to=end, reorganisation=reorganisation,
             )
         )  # fmt: skip
@@ -320,6 +327,9 @@ def pages(world: World) -> dict[str, tuple[Post, str]]:
         "blocs": (officer, f"/don-vi/{province}/khoi/"),
         "bloc": (officer, f"/don-vi/{province}/khoi/{world.blocs[0].pk}/"),
         "bloc-add": (officer, f"/don-vi/{province}/khoi/{world.blocs[0].pk}/them/?duoi={commune}"),
+        "history": (officer, f"/don-vi/{commune}/lich-su/"),
+        "history-ended": (officer, f"/don-vi/{world.districts[0].pk}/lich-su/"),
+        "history-member": (world.posts["member"], f"/don-vi/{grassroots}/lich-su/"),
         "reorganisations": (officer, "/sap-xep/"),
         "reorganisation-new": (officer, "/sap-xep/moi/"),
         **_draft_pages(world),

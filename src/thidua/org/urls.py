@@ -7,6 +7,7 @@ from thidua.org.views import (
     bodies,
     desks,
     headcounts,
+    history,
     journal,
     lists,
     partners,
@@ -58,6 +59,7 @@ _blocs: list[URLPattern | URLResolver] = [
 ]
 _unit: list[URLPattern | URLResolver] = [
     path("", unit.unit_page, name="unit"),
+    path("lich-su/", history.unit_history, name="unit_history"),
     path("ban/", include(_desks)),
     path("to-chuc/", include(_bodies)),
     path("so-luong/", include(_headcounts)),

@@ -140,41 +140,29 @@ class RenameForm(StepForm):
         )
 
 
-class MergeForm(StepForm):
-    """Into which unit others merge."""
+class MergeIntoForm(StepForm):
+    """Into which living unit others merge."""
 
-    into = forms.ChoiceField(
-        label="Nhập vào",
-        choices=[("old", "một đơn vị đã có (sáp nhập)"), ("new", "một đơn vị mới (hợp nhất)")],
-        widget=forms.RadioSelect,
-        initial="old",
-    )
-    new_name = TextField(label="Tên đơn vị mới", max_length=200, required=False, help_text="Khi hợp nhất.")
-
-    def __init__(self, *args: Any, sources: tuple[Ref, ...] = (), key: str = "", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sources: tuple[Ref, ...] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.sources, self.key = sources, key
-        self._add_unit("target", "Đơn vị đã có", required=False, hint=f"Khi sáp nhập. {UNIT_HINT}")
-        self._add_kind("new_kind", "Loại đơn vị mới", empty="chọn khi hợp nhất")
-        self._add_unit("new_parent", "Cấp trên của đơn vị mới", required=False, hint=f"Khi hợp nhất. {UNIT_HINT}")
-        self.order_fields(["into", "target", "new_name", "new_kind", "new_parent"])
+        self.sources = sources
+        self._add_unit("target", "Sáp nhập vào")
 
-    def clean(self) -> dict[str, Any] | None:
-        """Ask for what the chosen way needs."""
-        given = super().clean()
-        is_new = self.cleaned_data.get("into") == "new"
-        needed = ("new_name", "new_kind", "new_parent") if is_new else ("target",)
-        for name in needed:
-            if not self.cleaned_data.get(name) and name not in self.errors:
-                self.add_error(name, "Hãy ghi mục này cho cách đã chọn.")
-        return given
+    def step(self, _key: str) -> Merge:
+        """Return the step; its sources are chosen on a page of their own."""
+        return Merge(self.sources, self.cleaned_data["target"])
+
+
+class MergeNewForm(NewUnitForm):
+    """Into which new unit others merge."""
+
+    def __init__(self, *args: Any, sources: tuple[Ref, ...] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.sources = sources
 
     def step(self, key: str) -> Merge:
         """Return the step; its sources are chosen on a page of their own."""
-        given = self.cleaned_data
-        if given["into"] == "old":
-            return Merge(self.sources, given["target"])
-        return Merge(self.sources, NewUnit(self.key or key, given["new_name"], given["new_kind"], given["new_parent"]))
+        return Merge(self.sources, self.unit(key))
 
 
 class SplitForm(StepForm):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.db.models import Count
@@ -22,13 +22,19 @@ MOST_NODES = 200
 @dataclass(frozen=True, slots=True)
 class Node:
     """This is a unit others stand under. ``direct`` counts the units right below it that are no nodes themselves;
-    ``mark`` is ``new``, ``ends``, ``renamed``, ``moved`` or empty."""
+    ``mark`` is ``new``, ``ends``, ``renamed``, ``moved`` or empty, ``gain`` how many more there are than before."""
 
     unit: int
     name: str
     depth: int
     direct: int
     mark: str
+    gain: int = 0
+
+    @property
+    def loss(self) -> int:
+        """Return how many fewer there are than before."""
+        return -self.gain
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,9 @@ def before_after(changes: ChangeList, day: date, names: Mapping[int, str]) -> Be
     after_marks = dict.fromkeys(moved, "moved") | dict.fromkeys(renamed, "renamed")
     after_marks |= dict.fromkeys(founded, "new")
     before = _nodes(known, counts, shown, before_marks)
+    earlier = {node.unit: node.direct for node in before}
     after = _nodes(after_parents, after_counts, shown | renamed, after_marks)
+    after = [replace(node, gain=node.direct - earlier[node.unit]) if node.unit in earlier else node for node in after]
     left_out = max(len(before), len(after)) - MOST_NODES
     return BeforeAfter(eve, day, before[:MOST_NODES], after[:MOST_NODES], max(0, left_out))
 

@@ -13,6 +13,11 @@ def headcounts_of(unit_id: int) -> QuerySet[Headcount]:
     return Headcount.objects.filter(unit=unit_id).select_related("paper").order_by("-valid_from")
 
 
+def unconfirmed_of(unit_id: int) -> QuerySet[Headcount]:
+    """Return the counts entered for the unit that it has not confirmed yet, the newest first."""
+    return headcounts_of(unit_id).filter(is_entered_for=True, confirmed_at__isnull=True)
+
+
 def headcount_in(unit_id: int, headcount_id: int) -> Headcount:
     """Return one count of the unit. Raises ``OutOfScopeError`` where it has no such count."""
     headcount = headcounts_of(unit_id).filter(pk=headcount_id).first()

@@ -26,7 +26,7 @@ from thidua.org.forms.headcounts import (
 )
 from thidua.org.models import Headcount
 from thidua.org.rules.headcounts import confirm_decision
-from thidua.org.selectors.headcounts import headcount_in, headcounts_of
+from thidua.org.selectors.headcounts import headcount_in, headcounts_of, unconfirmed_of
 from thidua.org.services import unit_facts
 from thidua.org.tables import headcount_columns
 from thidua.org.views.acts import ActPage, act_page
@@ -66,6 +66,7 @@ def unit_headcounts(request: HttpRequest, unit_id: int) -> HttpResponse:
         table=table,
         is_own=is_own,
         may_enter=may_enter,
+        unconfirmed=list(unconfirmed_of(unit_id)) if is_own and may_enter else [],
         enter_refusal="" if may_enter else frame.edit_refusal or HeadcountRefusal.NOT_BELOW.label,
     )
     return render(request, "org/unit_headcounts.html", context)

@@ -23,7 +23,7 @@ from thidua.org.selectors.reorganisations import reorganisation_seen
 from thidua.org.services import reorganise
 from thidua.org.services.reorganise.arranging import add_steps, move_step
 from thidua.org.views.reorganisations import ON_STEPS, heading, sent_version
-from thidua.org.views.step_kinds import StepOffer, form_of, offer_by_slug, offer_of
+from thidua.org.views.step_kinds import StepOffer, form_of, offer_by_slug
 from thidua.shared.actor import Actor
 from thidua.shared.refusals import ForbiddenError, OutOfScopeError, RefusedError
 from thidua.shared.requests import actor_of
@@ -78,7 +78,7 @@ def step_new(request: HttpRequest, reorganisation_id: int, slug: str) -> HttpRes
         )
         return _after(draft, steps[0], rows[0].pk)
 
-    context = {"offer": offer, "title": f"Thêm bước: {offer.kind.label}", "submit": _submit(offer)}
+    context = {"offer": offer, "title": f"Thêm bước: {offer.label}", "submit": _submit(offer)}
     return form_page(request, draft, form, act, context)
 
 
@@ -100,8 +100,8 @@ def step_edit(request: HttpRequest, reorganisation_id: int, step_id: int) -> Htt
         )
         return page_of(draft, step_id)
 
-    offer = offer_of(found.step)
-    context = {"offer": offer, "title": f"Sửa bước: {offer.kind.label}", "submit": "Lưu bước", "text": found.text}
+    title = f"Sửa bước: {found.row.get_kind_display()}"
+    context = {"title": title, "submit": "Lưu bước", "text": found.text}
     return form_page(request, draft, form, act, context)
 
 
@@ -193,7 +193,7 @@ def _after(draft: Draft, step: Step, step_id: int) -> str:
 
 def _submit(offer: StepOffer) -> str:
     match offer.slug:
-        case "chuyen" | "sap-nhap" | "ket-thuc":
+        case "chuyen" | "sap-nhap" | "hop-nhat" | "ket-thuc":
             return "Lưu và chọn đơn vị"
         case "chia-tach":
             return "Lưu và ghi các đơn vị mới"

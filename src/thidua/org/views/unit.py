@@ -32,6 +32,7 @@ from thidua.ui import formats
 from thidua.ui.parts import Fact
 
 MOST_CHILDREN = 12
+MOST_NAMED = 6
 
 
 @needs(OrgPermission.VIEW_UNIT, unit="unit_id")
@@ -105,8 +106,9 @@ def _successors(frame: UnitFrame) -> dict[str, object]:
     refs = refs_to(frame.actor, [*end.successors, *living, *keeper], frame.actor.today)
     return {
         "end": end,
-        "successors": _named(refs, end.successors),
-        "living": _named(refs, [unit for unit in living if unit not in end.successors]),
+        "successors": _named(refs, end.successors)[:MOST_NAMED],
+        "more_successors": max(0, len(end.successors) - MOST_NAMED),
+        "living": _named(refs, [unit for unit in living if unit not in end.successors])[:MOST_NAMED],
         "keeper": None if end.keeper is None else refs.get(end.keeper),
     }
 
