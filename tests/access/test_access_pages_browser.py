@@ -14,7 +14,7 @@ from django.utils import timezone
 from playwright.sync_api import Page
 
 from tests.browser_tools import PHONE, WIDE, OpenPage, axe, overflow, small_targets
-from tests.forest import PASSWORD, Forest, make_account, make_person, make_post, plant
+from tests.forest import PASSWORD, Forest, make_person, make_post, plant
 from thidua.access.adapter import FactorAdapter
 from thidua.access.enums import InvitationPurpose, LinkAct
 from thidua.access.selectors import actor_for_post

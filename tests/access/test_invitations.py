@@ -19,9 +19,10 @@ from thidua.access.models import Invitation
 from thidua.access.rules import codes
 from thidua.access.rules.inviting import invite_decision, masked_name
 from thidua.access.rules.tickets import SLIP_LIFE, ticket_state
-from thidua.access.services import accounts, invitations, redeeming, secrets_kept, slip_lists
+from thidua.access.selectors import slips as slip_lists
+from thidua.access.selectors.slips import PeopleFilter
+from thidua.access.services import accounts, invitations, redeeming, secrets_kept
 from thidua.access.services.notice import current_notice
-from thidua.access.services.slip_lists import PeopleFilter
 from thidua.audit.models import JournalEntry
 from thidua.people.models import Account
 from thidua.shared.refusals import OutOfScopeError, RefusedError

@@ -14,7 +14,8 @@ from thidua.access.enums import AccessAction, LinkAct, LinkRefusal, TicketState
 from thidua.access.models import OneTimeLink
 from thidua.access.rules import codes
 from thidua.access.rules.tickets import LINK_LIFE, link_decision
-from thidua.access.services import link_lists, links
+from thidua.access.selectors import links as link_lists
+from thidua.access.services import links
 from thidua.audit.models import JournalEntry
 from thidua.files.models import StoredFile
 from thidua.org.models import Headcount

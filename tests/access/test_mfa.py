@@ -16,8 +16,8 @@ from tests.forest import PASSWORD, make_account, make_person, make_post
 from thidua.access.adapter import FactorAdapter
 from thidua.access.enums import AccessAction
 from thidua.access.models import PostKindSetting
+from thidua.access.selectors.coverage import factor_coverage
 from thidua.access.services import accounts
-from thidua.access.services.coverage import factor_coverage
 from thidua.audit.models import JournalEntry
 from thidua.people.enums import PostKind
 from thidua.shared.refusals import ForbiddenError

@@ -72,13 +72,13 @@ MUTATIONS = {
         "tests/access/test_actor.py::test_without_the_factor_there_is_no_actor_on_any_page",
     ),
     "an ended post goes on": Mutation(
-        "access/selectors.py",
+        "access/selectors/actors.py",
         "Post.objects.filter(on_day(day), unit__founded_date__lte=day)",
         "Post.objects.filter(unit__founded_date__lte=day)",
         "tests/access/test_actor.py::test_a_post_that_ends_today_is_refused_on_the_next_request",
     ),
     "a post in a dissolved unit goes on": Mutation(
-        "access/selectors.py",
+        "access/selectors/actors.py",
         "        .filter(Q(unit__dissolved_date__isnull=True) | Q(unit__dissolved_date__gt=day))\n",
         "",
         "tests/access/test_actor.py::test_the_death_of_the_unit_ends_the_actor_on_the_next_request",

@@ -10,7 +10,7 @@ from thidua.access.enums import InvitationPurpose, RedeemRefusal, TicketState
 from thidua.access.forms.fields import PASSWORD_HINT, PhoneField, check_password, password_field
 from thidua.access.forms.sign_in import compare_passwords
 from thidua.access.rules import codes, user_names
-from thidua.access.services.slip_lists import PeopleFilter
+from thidua.access.selectors.slips import PeopleFilter
 from thidua.people.enums import PostKind
 from thidua.people.models import Account
 from thidua.ui.forms import TextField

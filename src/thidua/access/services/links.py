@@ -162,15 +162,13 @@ def _link(token: str, now: datetime, *, is_locked: bool) -> OneTimeLink:
     if link is None:
         raise _refused(LinkRefusal.UNKNOWN)
     ended = link.unit.dissolved_date
-    refusal = link_decision(
-        link_state(link, now), unit_is_alive=ended is None or ended > timezone.localdate(now)
-    ).refusal
+    refusal = link_decision(_state(link, now), unit_is_alive=ended is None or ended > timezone.localdate(now)).refusal
     if refusal is not None:
         raise _refused(refusal)
     return link
 
 
-def link_state(link: OneTimeLink, now: datetime) -> TicketState:
+def _state(link: OneTimeLink, now: datetime) -> TicketState:
     """Return where a link stands."""
     return ticket_state(used_at=link.used_at, withdrawn_at=link.withdrawn_at, expires_at=link.expires_at, now=now)
 

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from thidua.access import tasks
 from thidua.access.forms.account import EmailForm, PhoneForm
+from thidua.access.selectors.own_account import account_of_request, own_account
 from thidua.access.services import contacts, sessions
-from thidua.access.services.own_account import account_of_request, own_account
+from thidua.access.services.notice import current_notice
 from thidua.shared.refusals import OutOfScopeError, RefusedError
 from thidua.shared.requests import actor_or_none
 from thidua.shared.routes import public, signed_in
@@ -22,8 +23,10 @@ from thidua.shared.routes import public, signed_in
 @require_safe
 def account(request: HttpRequest) -> HttpResponse:
     """Everything about one's own account on one page."""
-    mine = own_account(account_of_request(request.user), this_key=request.session.session_key)
-    return render(request, "access/account/account.html", {"mine": mine})
+    mine = account_of_request(request.user)
+    lines = sessions.sessions_of(mine, request.session.session_key)
+    context = {"mine": own_account(mine), "sessions": lines, "notice": current_notice()}
+    return render(request, "access/account/account.html", context)
 
 
 @signed_in

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from thidua.access.enums import AccessPermission
 from thidua.access.forms.slips import ReasonForm
-from thidua.access.services.account_view import account_view
+from thidua.access.selectors.accounts import account_view
 from thidua.access.services.accounts import activate_account, deactivate_account
 from thidua.shared.refusals import RefusedError
 from thidua.shared.requests import actor_of

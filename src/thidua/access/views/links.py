@@ -16,8 +16,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from thidua.access.enums import AccessPermission, LinkAct
 from thidua.access.forms.links import IssueLinkForm
+from thidua.access.selectors.links import links_of
 from thidua.access.services import links, secrets_kept
-from thidua.access.services.link_lists import links_of
 from thidua.org.selectors import profiles_on
 from thidua.shared.actor import Actor
 from thidua.shared.refusals import RefusedError

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods
 from thidua.access.enums import AccessPermission, AccountRefusal
 from thidua.access.forms.account import RequirementForm
 from thidua.access.policy import may_set_mfa
+from thidua.access.selectors.coverage import factor_coverage
 from thidua.access.services.accounts import mfa_required_kinds, set_mfa_requirement
-from thidua.access.services.coverage import factor_coverage
 from thidua.shared.refusals import ForbiddenError
 from thidua.shared.requests import actor_of
 from thidua.shared.routes import needs

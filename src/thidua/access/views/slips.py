@@ -18,8 +18,9 @@ from thidua.access.enums import AccessPermission, InvitationPurpose, TicketState
 from thidua.access.forms.slips import AccountFilterForm, PeopleFilterForm, SlipFilterForm
 from thidua.access.models import Invitation
 from thidua.access.rules.inviting import MOST_AT_ONCE
-from thidua.access.services import invitations, secrets_kept, slip_lists
-from thidua.access.services.account_view import account_view
+from thidua.access.selectors import slips as slip_lists
+from thidua.access.selectors.accounts import account_view
+from thidua.access.services import invitations, secrets_kept
 from thidua.access.tables import account_columns, people_columns, slip_columns
 from thidua.access.views.slip_sheets import sheets_of
 from thidua.people.models import Person

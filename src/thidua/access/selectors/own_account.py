@@ -10,8 +10,6 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 
 from thidua.access.enums import AccessAction
-from thidua.access.services.notice import Notice, current_notice
-from thidua.access.services.sessions import SessionLine, sessions_of
 from thidua.audit.models import JournalEntry
 from thidua.people.models import Account, Person
 from thidua.people.rules.person_details import masked_identity
@@ -44,9 +42,7 @@ class OwnAccount:
     person: Person
     phone: str
     factors: Factors
-    sessions: Sequence[SessionLine]
     personal_facts: Sequence[Fact]
-    notice: Notice
     events: Sequence[JournalEntry]
 
 
@@ -57,7 +53,7 @@ def account_of_request(user: AbstractBaseUser | AnonymousUser) -> Account:
     return user
 
 
-def own_account(account: Account, *, this_key: str | None) -> OwnAccount:
+def own_account(account: Account) -> OwnAccount:
     """Return what the account page shows."""
     person = account.person
     return OwnAccount(
@@ -65,9 +61,7 @@ def own_account(account: Account, *, this_key: str | None) -> OwnAccount:
         person=person,
         phone=shown_phone(account.phone) if account.phone else "",
         factors=_factors(account),
-        sessions=sessions_of(account, this_key),
         personal_facts=_personal_facts(person),
-        notice=current_notice(),
         events=_events(account),
     )
 

@@ -9,7 +9,7 @@ from datetime import date
 from allauth.mfa.models import Authenticator
 from django.db.models import Count, Exists, OuterRef, Q
 
-from thidua.access.selectors import SECOND_FACTORS
+from thidua.access.selectors.actors import SECOND_FACTORS
 from thidua.people.enums import PostKind
 from thidua.people.models import Post
 from thidua.shared.dated import on_day

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from thidua.access.enums import LinkAct, TicketState
 from thidua.access.policy import visible_links
-from thidua.access.services.links import link_state
+from thidua.access.rules.tickets import ticket_state
 from thidua.shared.actor import Actor
 
 
@@ -46,7 +46,9 @@ def links_of(actor: Actor, unit_id: int, now: datetime) -> list[LinkLine]:
             made_by_name=link.made_by_name,
             made_at=link.made_at,
             expires_at=link.expires_at,
-            state=link_state(link, now),
+            state=ticket_state(
+                used_at=link.used_at, withdrawn_at=link.withdrawn_at, expires_at=link.expires_at, now=now
+            ),
             used_at=link.used_at,
             used_by_name=link.used_by_name,
             withdrawn_at=link.withdrawn_at,

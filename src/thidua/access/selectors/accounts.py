@@ -12,8 +12,8 @@ from thidua.access.enums import AccessPermission, InvitationPurpose, InviteRefus
 from thidua.access.models import Invitation
 from thidua.access.rules.inviting import invite_decision
 from thidua.access.rules.tickets import ticket_state
-from thidua.access.selectors import SECOND_FACTORS
-from thidua.access.services.slip_lists import slips_seen
+from thidua.access.selectors.actors import SECOND_FACTORS
+from thidua.access.selectors.slips import slips_seen
 from thidua.org.policy import units_with
 from thidua.org.selectors import profiles_on
 from thidua.people.enums import PostKind
