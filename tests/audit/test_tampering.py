@@ -21,7 +21,7 @@ def said(findings: list[Finding]) -> Expected:
         if finding.damage not in HEAD_DAMAGES | FILE_DAMAGES
         for seq in range(finding.seq, (finding.last_seq or finding.seq) + 1)
     }
-    lines = [int(finding.place.rpartition(" ")[2]) for finding in findings if finding.damage in FILE_DAMAGES]
+    lines = [finding.line for finding in findings if finding.line is not None]
     heads = {finding.unit_id for finding in findings if finding.damage in HEAD_DAMAGES}
     return Expected(entries, heads, min(lines, default=None))
 

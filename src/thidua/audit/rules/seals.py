@@ -28,7 +28,7 @@ def derived_key(secret: str, purpose: str) -> bytes:
 def canonical(value: object) -> bytes:
     """Return one form of plain values that both databases give back alike: ASCII JSON without spaces, moments in UTC
     with microseconds, days and decimals as text, mappings by key."""
-    return json.dumps(value, ensure_ascii=True, separators=(",", ":"), sort_keys=True, default=_plain).encode("ascii")
+    return _ENCODER.encode(value).encode("ascii")
 
 
 def code(key: bytes, value: object) -> str:
@@ -85,3 +85,6 @@ def _plain(value: object) -> str | Sequence[object]:
             return sorted(value)
         case _:
             return str(value)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), sort_keys=True, default=_plain)

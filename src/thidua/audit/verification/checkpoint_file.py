@@ -14,7 +14,7 @@ from thidua.audit.rules import checkpoint_lines, seals
 from thidua.audit.rules.checkpoint_lines import CHECKPOINT_FILE, LONGEST_LINE, CheckpointLine
 from thidua.audit.selectors import KeyPurpose, journal_key
 from thidua.audit.verification.evidence import Evidence, Mark
-from thidua.audit.verification.findings import Finding, in_file
+from thidua.audit.verification.findings import Finding, behind_file, in_file
 
 _BATCH = 2000
 _TRIES = 4
@@ -80,7 +80,7 @@ class CheckpointReader:
             yield in_file(1, JournalDamage.CHECKPOINT_CUT)
             return
         for unit_id, noted, _ in behind:
-            yield in_file(self._file_line, JournalDamage.CHECKPOINT_BEHIND, unit_id=unit_id, seq=noted + 1)
+            yield behind_file(unit_id, noted + 1, self._file_line)
 
     def _take(self, raw: bytes, line: CheckpointLine | None) -> Iterator[Finding]:
         if line is None:

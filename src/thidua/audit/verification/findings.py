@@ -10,13 +10,14 @@ from thidua.audit.enums import JournalDamage
 @dataclass(frozen=True, slots=True)
 class Finding:
     """This is one damage: in whose chain, at which entry (``seq`` to ``last_seq`` where several are missing), what
-    kind, and the ``place`` in words. Without ``unit_id`` it concerns the checkpoint file."""
+    kind, and the ``place`` in words. ``line`` is the line of the checkpoint file that it concerns, or shows in."""
 
     unit_id: int | None
     seq: int | None
     damage: JournalDamage
     place: str
     last_seq: int | None = None
+    line: int | None = None
 
     def __str__(self) -> str:
         return f"{self.place}: {self.damage.label}"
@@ -38,9 +39,14 @@ def at_head(unit_id: int, seq: int | None, damage: JournalDamage) -> Finding:
     return Finding(unit_id, seq, damage, _place(unit_id, "đầu chuỗi"))
 
 
-def in_file(line: int, damage: JournalDamage, *, unit_id: int | None = None, seq: int | None = None) -> Finding:
+def in_file(line: int, damage: JournalDamage) -> Finding:
     """Return a finding at a line of the checkpoint file."""
-    return Finding(unit_id, seq, damage, f"Sổ mốc, dòng {line}")
+    return Finding(None, None, damage, f"Sổ mốc, dòng {line}", line=line)
+
+
+def behind_file(unit_id: int, seq: int, line: int) -> Finding:
+    """Return that the checkpoint file, which ends before ``line``, does not follow a chain from entry ``seq`` on."""
+    return Finding(unit_id, seq, JournalDamage.CHECKPOINT_BEHIND, _place(unit_id, f"từ mục {seq}"), line=line)
 
 
 def _place(unit_id: int, where: str, note: str = "") -> str:
