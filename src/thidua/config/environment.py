@@ -33,6 +33,7 @@ VARIABLES = (
     Variable("THIDUA_FIELD_KEYS", "list", [], "Các khóa mã hóa dữ liệu cá nhân nhạy cảm, khóa mới nhất đứng đầu; để trống thì tự tạo."),
     Variable("THIDUA_CHECKPOINTS", "path", None, "Sổ mốc nhật ký (tệp chỉ ghi thêm); mặc định nằm trong thư mục dữ liệu, nên đặt trên máy khác."),
     Variable("THIDUA_EMAIL", "str", "", "Máy chủ thư dạng smtp://người:mật_khẩu@máy:cổng; để trống thì thư được ghi vào thư mục dữ liệu."),
+    Variable("THIDUA_EMAIL_FROM", "str", "", "Địa chỉ người gửi ghi trên thư; để trống thì là thidua@ kèm tên miền của THIDUA_ADDRESS."),
     Variable("THIDUA_HTTPS", "bool", False, "Đặt khi phần mềm đứng sau HTTPS: cookie an toàn, HSTS."),
 )  # fmt: skip
 

@@ -224,6 +224,7 @@ def _mail(address: str) -> dict[str, object]:
     }
 
 
+DEFAULT_FROM_EMAIL = ENVIRONMENT["THIDUA_EMAIL_FROM"] or f"thidua@{urlsplit(PUBLIC_ADDRESS).hostname}"
 MAILERS = {"default": _mail(ENVIRONMENT["THIDUA_EMAIL"])}
 
 LOGGING = {

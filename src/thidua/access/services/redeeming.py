@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from allauth.mfa.models import Authenticator
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from thidua.access.enums import (
@@ -96,7 +96,7 @@ def open_account(
         person=slip.person, username=name, phone=number, notice_version=notice_version, notice_read_at=now
     )
     account.set_password(password)
-    account.save()
+    _store_new(account)
     _use_up(slip, now)
     record(
         actor=_holder(slip, account, timezone.localdate(now)),
@@ -174,6 +174,15 @@ def _state(slip: Invitation, now: datetime) -> TicketState:
 def _use_up(slip: Invitation, now: datetime) -> None:
     slip.used_at = now
     slip.save(update_fields=["used_at"])
+
+
+def _store_new(account: Account) -> None:
+    """Store a new account. Raises ``RefusedError`` where somebody else took the name or number a moment ago."""
+    try:
+        with transaction.atomic():
+            account.save()
+    except IntegrityError as error:
+        raise RefusedError(UserNameRefusal.TAKEN.label, UserNameRefusal.TAKEN.value) from error
 
 
 def _require_free_name(name: str) -> None:
