@@ -193,11 +193,11 @@ def _facts(world, chance, grassroots):
         )
         for unit in world.communes
     )
+    located = [(unit, below[number // grassroots]) for number, unit in enumerate(world.grassroots)]
+    located += list(zip(world.communes, below, strict=True))
     UnitLocation.objects.bulk_create(
-        [UnitLocation(unit=unit, area=below[n // grassroots], valid_from=REFORM) for n, unit in enumerate(world.grassroots)]
-        + [UnitLocation(unit=unit, area=below[n], valid_from=REFORM) for n, unit in enumerate(world.communes)],
-        batch_size=2000,
-    )  # fmt: skip
+        [UnitLocation(unit=unit, area=area, valid_from=REFORM) for unit, area in located], batch_size=2000
+    )
     for unit, names in ((world.province, ("Ban Công tác Công đoàn", "Ban Quan hệ Lao động", "Văn phòng")),):
         for name in names:
             desk = Desk.objects.create(unit=unit, phone="0209 385 1234", valid_from=LONG_AGO)

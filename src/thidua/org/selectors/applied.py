@@ -31,6 +31,7 @@ def applied_changes(reorganisation: Reorganisation) -> ChangeList:
         Place.objects.filter(reorganisation=reorganisation, valid_from=reorganisation.effective_date).order_by("unit")
     )
     moved, followers = _moves(reorganisation, places)
+    moved += _leavings(reorganisation)
     inheritances = [
         Inheritance(row.predecessor_id, row.successor_id, SuccessionKind(row.kind), row.weight)
         for row in Succession.objects.filter(reorganisation=reorganisation)
@@ -39,9 +40,9 @@ def applied_changes(reorganisation: Reorganisation) -> ChangeList:
         founded=_foundings(reorganisation, places),
         ended=_endings(reorganisation, inheritances),
         renamed=_renamings(reorganisation),
-        moved=[*moved, *_leavings(reorganisation)],
+        moved=moved,
         inheritances=inheritances,
-        followers=followers,
+        followers=len(followers - {item.unit for item in moved}),
     )
 
 
@@ -85,8 +86,8 @@ def _renamings(reorganisation: Reorganisation) -> list[RenamedUnit]:
     ]
 
 
-def _moves(reorganisation: Reorganisation, places: Iterable[Place]) -> tuple[list[MovedUnit], int]:
-    """Return the units whose parent changed, and how many only followed a unit above them."""
+def _moves(reorganisation: Reorganisation, places: Iterable[Place]) -> tuple[list[MovedUnit], set[int]]:
+    """Return the units whose parent changed, and those that followed a unit above them."""
     day = reorganisation.effective_date
     made = Place.objects.filter(reorganisation=reorganisation, valid_from=day)
     rows = Place.objects.filter(unit__in=made.values("unit"), valid_to=day)
@@ -103,7 +104,7 @@ def _moves(reorganisation: Reorganisation, places: Iterable[Place]) -> tuple[lis
         else:
             parent = None if old is None else old.parent_id
             moved.append(MovedUnit(place.unit_id, Line(place.line), parent, place.parent_id, was_on=old is not None))
-    return moved, len(followers - {item.unit for item in moved})
+    return moved, followers
 
 
 def _leavings(reorganisation: Reorganisation) -> list[MovedUnit]:

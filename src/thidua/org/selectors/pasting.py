@@ -30,7 +30,7 @@ class Pasted:
     found: Sequence[int]
     unknown: Sequence[str]
     ambiguous: Sequence[str]
-    candidates: Sequence[int] = ()
+    candidates: Sequence[int]
     """Every unit any line may mean."""
 
 
