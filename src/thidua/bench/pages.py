@@ -12,7 +12,7 @@ from django.urls import reverse
 from thidua.audit.services import record
 from thidua.bench.browser import Browser
 from thidua.bench.figures import Better, Figure, milliseconds, percentile
-from thidua.bench.peers import naive_list, naive_people, naive_posts, naive_tree
+from thidua.bench.peers import naive_list, naive_people, naive_tree
 from thidua.bench.runner import interleave
 from thidua.bench.scale import TODAY, Scale
 from thidua.bench.templates import ready_template
@@ -25,7 +25,7 @@ from thidua.people.models import Post
 from thidua.shared.actor import system_actor
 
 LIMIT = "chỉ dựng lại mẫu trang với dữ liệu đã sẵn sàng · the template alone, its context ready"
-PEER = "Django viết thẳng, mỗi dòng vài truy vấn, cùng mẫu trang · plain Django, queries per row, same template"
+PEER = "Django viết thẳng: vài truy vấn mỗi dòng, cùng mẫu trang · plain Django: queries per row, same template"
 _PROVINCE = "600 CĐCS"
 _P95 = 95
 
@@ -65,11 +65,11 @@ def pages_of(visitor: Visitor) -> Sequence[Page]:
     return (
         Page("home", reverse("home")),
         Page("unit_tree", reverse("unit_tree"), lambda: naive_tree(unit_id, TODAY)),
-        Page("unit_list", reverse("unit_list"), lambda: naive_list(TODAY)),
+        Page("unit_list", reverse("unit_list"), lambda: naive_list(unit_id, TODAY)),
         Page("unit", reverse("unit", args=[below_id])),
         Page("unit_history", reverse("unit_history", args=[below_id])),
-        Page("unit_posts", reverse("unit_posts", args=[below_id]), lambda: naive_posts(below_id, TODAY)),
-        Page("people", reverse("people"), lambda: naive_people(TODAY)),
+        Page("unit_posts", reverse("unit_posts", args=[below_id])),
+        Page("people", reverse("people"), lambda: naive_people(unit_id, TODAY)),
         Page("journal", reverse("journal")),
     )
 

@@ -1,8 +1,10 @@
-"""How the same rows are asked for without care: the queries a template walks into."""
+"""The same rows as plain Django asks for them: the scope as ``path__startswith``, and queries for each row."""
 
 from __future__ import annotations
 
 from datetime import date
+
+from django.db.models import QuerySet, Sum
 
 from thidua.org.enums import Line
 from thidua.org.models import Headcount, Place, UnitProfile
@@ -11,36 +13,40 @@ from thidua.shared.dated import on_day
 
 _PAGE = 50
 
+type Row = tuple[str, str, int, int, int | None]
 
-def naive_tree(unit_id: int, day: date) -> list[tuple[str, str, int, int]]:
-    """Return name, kind, children and own members of a unit and of each directly below, four queries a unit."""
+
+def naive_tree(unit_id: int, day: date) -> list[Row]:
+    """Return name, kind, children, grassroots unions and members below, of a unit and of each directly below it."""
     below = Place.objects.filter(on_day(day), line=Line.MANAGING, parent=unit_id).values_list("unit", flat=True)
-    return [_unit(each, day) for each in [unit_id, *below]]
+    return [_row(each, day) for each in [unit_id, *below]]
 
 
-def naive_list(day: date) -> tuple[int, list[tuple[str, str, int, int]]]:
-    """Return how many units there are and the first page of them by name, four queries a unit."""
-    units = UnitProfile.objects.filter(on_day(day)).order_by("sort_key", "unit")
-    return units.count(), [_unit(profile.unit_id, day) for profile in units[:_PAGE]]
+def naive_list(unit_id: int, day: date) -> tuple[int, list[Row]]:
+    """Return how many units there are at and below a unit, and the first page of them by name."""
+    units = UnitProfile.objects.filter(on_day(day), unit__in=_below(unit_id, day)).order_by("sort_key", "unit")
+    return units.count(), [_row(profile.unit_id, day) for profile in units[:_PAGE]]
 
 
-def naive_people(day: date) -> tuple[int, list[tuple[str, list[tuple[str, str]]]]]:
-    """Return how many people hold a post and the first page of them by name, two queries a person and one a post."""
-    people = Person.objects.filter(pk__in=Post.objects.filter(on_day(day)).values("person")).order_by("sort_key", "pk")
+def naive_people(unit_id: int, day: date) -> tuple[int, list[tuple[str, list[tuple[str, str]]]]]:
+    """Return how many people hold a post at or below a unit, and the first page of them by name with their posts."""
+    posts = Post.objects.filter(on_day(day), unit__in=_below(unit_id, day))
+    people = Person.objects.filter(pk__in=posts.values("person")).order_by("sort_key", "pk")
     return people.count(), [(person.full_name, _posts(person, day)) for person in people[:_PAGE]]
 
 
-def naive_posts(unit_id: int, day: date) -> list[tuple[str, str]]:
-    """Return person and kind of each post of a unit, a query a post."""
-    posts = Post.objects.filter(on_day(day), unit=unit_id)
-    return [(post.person.full_name, post.get_kind_display()) for post in posts]
+def _below(unit_id: int, day: date) -> QuerySet[Place, int]:
+    places = Place.objects.filter(on_day(day), line=Line.MANAGING)
+    return places.filter(path__startswith=places.get(unit=unit_id).path).values_list("unit", flat=True)
 
 
-def _unit(unit_id: int, day: date) -> tuple[str, str, int, int]:
+def _row(unit_id: int, day: date) -> Row:
     profile = UnitProfile.objects.filter(on_day(day)).get(unit=unit_id)
+    below = _below(unit_id, day)
     children = Place.objects.filter(on_day(day), line=Line.MANAGING, parent=unit_id).count()
-    headcount = Headcount.objects.filter(on_day(day), unit=unit_id).first()
-    return profile.name, profile.kind.name, children, headcount.members if headcount else 0
+    grassroots = UnitProfile.objects.filter(on_day(day), unit__in=below, kind__is_grassroots=True).count()
+    members = Headcount.objects.filter(on_day(day), unit__in=below).aggregate(members=Sum("members"))["members"]
+    return profile.name, profile.kind.name, children, grassroots, members
 
 
 def _posts(person: Person, day: date) -> list[tuple[str, str]]:

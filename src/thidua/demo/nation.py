@@ -17,7 +17,7 @@ from thidua.demo.enums import DemoAction
 from thidua.demo.rules.nation_plan import NationPlan, NationSize, NationUnit
 from thidua.demo.rules.plan import REORGANISED
 from thidua.demo.rules.quick_names import keyed, keyed_person, unit_name
-from thidua.demo.services.bulk import Value, first_free_id, insert_rows, tell_sequences
+from thidua.demo.services.bulk import Value, first_free_id, insert_rows, tell_planner, tell_sequences
 from thidua.org.enums import Line, Sector, SuccessionKind
 from thidua.org.models import Custody, Headcount, Place, Succession, Unit, UnitKind, UnitProfile
 from thidua.org.services.founding import ensure_kinds
@@ -70,8 +70,10 @@ def build_nation(
         step()
     tell_sequences(Unit, Person)
     _record(plan, today)
+    nation = _landmarks(plan)
+    tell_planner()
     progress("Xong", 1.0)
-    return _landmarks(plan)
+    return nation
 
 
 def _kinds() -> dict[str, UnitKind]:

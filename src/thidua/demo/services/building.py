@@ -21,6 +21,7 @@ from thidua.demo.rules.staff_above import staff_past_above
 from thidua.demo.rules.staff_grassroots import staff_ended
 from thidua.demo.services import counts, entering, events, offices, past, posts, present, reform
 from thidua.demo.services.book import Book
+from thidua.demo.services.bulk import tell_planner
 from thidua.org.models import Unit, UnitKind
 from thidua.org.services.founding import ensure_kinds
 from thidua.people.models import Account
@@ -65,6 +66,7 @@ def build_demo(*, progress: Callable[[str, float], None], today: date) -> DemoSu
         for order, (label, step) in enumerate(steps):
             progress(label, order / len(steps))
             step()
+        tell_planner()
     finally:
         passwords.close()
     progress("Xong", 1.0)

@@ -46,6 +46,13 @@ def tell_sequences(*used: type[models.Model]) -> None:
             cursor.execute(statement)
 
 
+def tell_planner() -> None:
+    """Let the database learn how large its tables are, as it otherwise does only after a while (PostgreSQL) or never
+    (SQLite): without it, a look at one unit walks through all of them."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
 def _plain(row: tuple[Value, ...]) -> tuple[Any, ...]:
     """SQLite stores days as text."""
     return tuple(value.isoformat() if isinstance(value, date) else value for value in row)
