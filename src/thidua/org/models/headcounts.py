@@ -43,6 +43,7 @@ class Headcount(Dated, EnteredFor):
         verbose_name = "số lượng"
         verbose_name_plural = "số lượng"
         ordering = ["valid_from"]
+        indexes = [models.Index(fields=["unit", "valid_from", "valid_to", "members"], name="headcount_by_unit")]
         constraints = [
             Dated.period_constraint("headcount_period"),
             models.UniqueConstraint(fields=["unit", "valid_from"], name="headcount_starts_once"),
