@@ -162,7 +162,7 @@ def alert(content: Content, tone: str = "blue", title: str = "") -> str:
 
 
 @register.simple_block_tag
-def empty(content: Content, title: str, *, level: int = 2) -> str:
+def blank(content: Content, title: str, *, level: int = 2) -> str:
     """Nothing here yet: says the first step; the content is a text and the first step as a button."""
     return render_to_string(
         "ui/parts/empty.html",
