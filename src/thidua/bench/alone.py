@@ -17,6 +17,7 @@ def main(name: str, result: Path) -> None:
     from thidua.bench import registry  # noqa: PLC0415 Django must be set up first
 
     call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     result.write_text(json.dumps(registry.measure(name), ensure_ascii=False), encoding="utf-8")
 

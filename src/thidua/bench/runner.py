@@ -19,7 +19,7 @@ class Effort:
 
     rounds: int = 40
     seconds: float = 6.0
-    warm_up: int = 2
+    warm_up: int = 1
 
 
 def interleave(contestants: Mapping[str, Contestant], effort: Effort) -> dict[str, list[float]]:

@@ -71,10 +71,10 @@ def _figures(book: Book, unit: PlannedUnit) -> Figures:
     """Return figures a little above those of the year's start."""
     last = Headcount.objects.filter(unit=book.id_of(unit), valid_from__lt=COUNTED).latest("valid_from")
     random: Random = stream("half-year", unit.key)
-    more = last.workers * random.randint(0, 4) // 100
+    more = random.randint(2, max(4, last.workers * 4 // 100))
     return Figures(
         workers=last.workers + more,
-        members=last.members + more * 2 // 3,
+        members=last.members + more // 2,
         women=last.women + more // 2,
         direct_workers=last.direct_workers + more // 2,
     )
@@ -98,5 +98,5 @@ def _paper(book: Book, unit: PlannedUnit, figures: Figures) -> StoredFile:
     )
     digest = hashlib.sha256(content).hexdigest()
     write_once(digest, content)
-    name = f"So luong 01-07-2026 {unit.short_name}.pdf"[:200]
+    name = f"Số lượng 01-07-2026 {unit.short_name}.pdf"[:200]
     return StoredFile.objects.create(digest=digest, name=name, content_type=FileKind.PDF, size=len(content), pages=1)

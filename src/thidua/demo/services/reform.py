@@ -18,6 +18,8 @@ from thidua.org.services.reorganise import Applied, add_step, apply_reorganisati
 from thidua.people.enums import PostKind
 from thidua.shared.actor import Actor, system_actor
 
+_NUMBERS = {PROVINCE: "217/QĐ-LĐLĐ", OTHER_PROVINCE: "184/QĐ-LĐLĐ"}
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -63,7 +65,7 @@ def _reorganise(book: Book, province: str) -> None:
         province,
         f"Sắp xếp công đoàn tỉnh {name} theo mô hình hai cấp: lập công đoàn xã, phường; kết thúc cấp huyện, ngành",
         REORGANISED,
-        "217/QĐ-LĐLĐ",
+        _NUMBERS[province],
         date(2025, 6, 28),
         f"Liên đoàn Lao động tỉnh {name}",
     )
