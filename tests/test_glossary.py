@@ -7,16 +7,18 @@ import pkgutil
 import re
 from pathlib import Path
 
-import thidua
 from django.db import models
+
+import thidua
 
 GLOSSARY = Path(__file__).parents[1] / "docs" / "glossary.md"
 # How the machine is built, not what the union works with.
-TECHNICAL = {"Door", "Dated", "FromReorganisation"}
+TECHNICAL = {"Door", "Dated", "FromReorganisation", "FileKind", "Kind", "Theme"}
 
 
 def words() -> set[str]:
-    return set(re.findall(r"`([A-Za-z_.]+)`", GLOSSARY.read_text(encoding="utf-8")))
+    named = re.findall(r"`([A-Za-z_.]+)`", GLOSSARY.read_text(encoding="utf-8"))
+    return {part for name in named for part in name.split(".")}
 
 
 def named_concepts() -> set[str]:

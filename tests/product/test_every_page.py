@@ -1,0 +1,110 @@
+"""The whole product as its users meet it: every page that a link leads to in the demo province, in a real browser."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from django.test import Client
+from django.urls import Resolver404, resolve
+from playwright.sync_api import Browser, Page
+
+from tests.browser_tools import PHONE, WIDE, axe, overflow
+from thidua.demo.services import build_demo
+from thidua.people.models import Account
+from thidua.ui.themes import COOKIE
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+# Who meets what: the first account walks as far as links lead, each further one adds what only they can reach.
+WALKERS = ("chu-tich-tinh", "can-bo-tinh", "can-bo-cap-tren", "chu-tich-co-so", "doan-vien")
+# Pages that nobody may miss; a walk that no longer reaches one of them has lost a link.
+MUST_BE_REACHED = {
+    *("home", "account", "choose_post", "mfa_index", "usersessions_list", "gallery"),
+    *("unit_tree", "unit_list", "unit", "unit_history", "unit_desks", "unit_bodies", "unit_headcounts"),
+    *("unit_partners", "unit_blocs", "bloc", "unit_posts", "unit_journal", "unit_links"),
+    *("desk_new", "body_new", "headcount_enter", "headcount_enter_for", "headcount_confirmation"),
+    *("people", "person", "appoint", "invitations", "accounts", "slips", "account_of"),
+    *("reorganisations", "reorganisation", "reorganisation_new", "reorganisation_preview"),
+    *("journal", "object_journal"),
+}
+# What a page shows differs between a unit of one's own and one below: so many pages of one route are opened.
+PAGES_OF_A_ROUTE = 3
+FILES = {"headcount_paper"}
+LEAVING = {"account_logout"}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_page_a_link_leads_to_is_sound_at_both_widths(chromium: Browser, live_server: Any, theme: str) -> None:
+    build_demo(progress=lambda label, share: None, today=date.today())  # noqa: DTZ011 the day the server lives in
+    faults: dict[str, object] = {}
+    reached: set[str] = set()
+    for username in WALKERS:
+        page = signed_in_page(chromium, live_server.url, username, theme)
+        walk(page, live_server.url, reached, faults)
+        page.context.close()
+    assert faults == {}
+    assert MUST_BE_REACHED - reached == set()
+
+
+def signed_in_page(chromium: Browser, address: str, username: str, theme: str) -> Page:
+    client = Client()
+    client.force_login(Account.objects.get(username=username))
+    context = chromium.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", reduced_motion="reduce")
+    cookies = {COOKIE: theme} | {name: morsel.value for name, morsel in client.cookies.items()}
+    context.add_cookies([{"name": name, "value": value, "url": address} for name, value in cookies.items()])
+    return context.new_page()
+
+
+def walk(page: Page, address: str, reached: set[str], faults: dict[str, object]) -> None:
+    """Follow links from the home page, a few pages of each route, and note what is wrong with the first."""
+    waiting = ["/", "/thanh-phan/"]
+    opened: Counter[str] = Counter()
+    seen: set[str] = set()
+    while waiting:
+        path = waiting.pop(0)
+        name = route_of(path)
+        if path in seen or opened[name] == PAGES_OF_A_ROUTE or name in FILES | LEAVING | {""}:
+            continue
+        seen.add(path)
+        opened[name] += 1
+        page.set_viewport_size({"width": WIDE, "height": 900})
+        answer = page.goto(address + path)
+        if answer is None or answer.status != 200:
+            faults[f"{name} {path}"] = answer and answer.status
+            continue
+        waiting += links_of(page)
+        if name not in reached:
+            reached.add(name)
+            faults.update(faults_of(page, f"{name} {path}"))
+
+
+def faults_of(page: Page, label: str) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for width in (WIDE, PHONE):
+        page.set_viewport_size({"width": width, "height": 900})
+        broken = axe(page)
+        if broken:
+            found[f"{label} at {width}"] = broken
+        if overflow(page) > 0:
+            found[f"{label} at {width} scrolls sideways"] = overflow(page)
+    return found
+
+
+def links_of(page: Page) -> list[str]:
+    return list(
+        page.evaluate(
+            "[...document.querySelectorAll('a[href]')].map((link) => new URL(link.href))"
+            ".filter((url) => url.origin === location.origin).map((url) => url.pathname + url.search)"
+        )
+    )
+
+
+def route_of(path: str) -> str:
+    try:
+        return resolve(urlsplit(path).path).view_name or ""
+    except Resolver404:
+        return ""
