@@ -30,10 +30,19 @@ SYSTEM = system_actor(TODAY)
 
 # What the plain memory cannot know: these refusals are asked for by other tests.
 OTHER_REASONS = {
-    StepRefusal.LATER_CHANGES, StepRefusal.NO_KEEPER, StepRefusal.NOTHING_CHANGES, StepRefusal.ENDED_BEFORE,
-    StepRefusal.NOT_ALIVE, StepRefusal.IS_NEW, StepRefusal.ALREADY_PARTED, StepRefusal.OWNER_ENDS, StepRefusal.KEEPER_ENDS,
-    StepRefusal.INTO_ITSELF, StepRefusal.NOT_BELOW, StepRefusal.NO_PARENT,
-}  # fmt: skip
+    StepRefusal.LATER_CHANGES,
+    StepRefusal.NO_KEEPER,
+    StepRefusal.NOTHING_CHANGES,
+    StepRefusal.ENDED_BEFORE,
+    StepRefusal.NOT_ALIVE,
+    StepRefusal.IS_NEW,
+    StepRefusal.ALREADY_PARTED,
+    StepRefusal.OWNER_ENDS,
+    StepRefusal.KEEPER_ENDS,
+    StepRefusal.INTO_ITSELF,
+    StepRefusal.NOT_BELOW,
+    StepRefusal.NO_PARENT,
+}
 
 acts = st.tuples(
     st.sampled_from(["found", "rename", "merge", "merge_new", "split", "transfer", "sector", "leave", "dissolve"]),

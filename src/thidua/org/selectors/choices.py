@@ -9,7 +9,7 @@ from datetime import date
 
 from thidua.org.enums import Line, OrgPermission
 from thidua.org.models import Area, Place, UnitLocation, UnitProfile
-from thidua.org.policy import units_with, visible_units
+from thidua.org.policy import seen, units_with, visible_units
 from thidua.org.rules.steps import NEW_PREFIX, NewUnit, Ref
 from thidua.org.selectors.pasting import read_pasted
 from thidua.org.selectors.places import profiles_on
@@ -92,14 +92,13 @@ def choices_of(unit_ids: Sequence[int], day: date) -> list[UnitChoice]:
 
 def parents_offered(actor: Actor, day: date) -> list[tuple[int, str]]:
     """Return the units that others stand under, to filter by."""
-    units = visible_units(actor).values("pk")
-    profiles = UnitProfile.objects.filter(on_day(day), unit__in=units, kind__is_grassroots=False)
+    profiles = UnitProfile.objects.filter(seen(actor, "unit"), on_day(day), kind__is_grassroots=False)
     return list(profiles.order_by("kind__order", "sort_key").values_list("unit", "name")[:MOST_OFFERED])
 
 
 def areas_offered(actor: Actor, day: date) -> list[tuple[int, str]]:
     """Return the places where visible units are on ``day``, to filter by."""
-    located = UnitLocation.objects.filter(on_day(day), unit__in=visible_units(actor).values("pk"))
+    located = UnitLocation.objects.filter(seen(actor, "unit"), on_day(day))
     areas = Area.objects.filter(pk__in=located.values("area"))
     return list(areas.order_by("kind", "name").values_list("pk", "name")[:MOST_OFFERED])
 

@@ -12,7 +12,7 @@ from django.db.models import F, Q, QuerySet
 
 from thidua.org.enums import Line
 from thidua.org.models import Place, Unit, UnitKind, UnitLocation, UnitProfile
-from thidua.org.policy import visible_units
+from thidua.org.policy import seen
 from thidua.org.selectors.places import path_on, profiles_on
 from thidua.org.selectors.sizes import UNKNOWN_SIZE, Size, sizes_on
 from thidua.shared.actor import Actor
@@ -50,8 +50,8 @@ def units_matching(
     ``source`` narrows the units further (those over which the actor holds another right); without it, all that the
     actor may see.
     """
-    units = visible_units(actor) if source is None else source
-    profiles = UnitProfile.objects.filter(_holds(asked.life, day), unit__in=units.values("pk"))
+    is_offered = seen(actor, "unit") if source is None else Q(unit__in=source.values("pk"))
+    profiles = UnitProfile.objects.filter(is_offered, _holds(asked.life, day))
     for word in fold(asked.text).split():
         profiles = profiles.filter(folded_name__contains=word)
     if asked.kind_id is not None:

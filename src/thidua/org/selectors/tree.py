@@ -11,10 +11,11 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
+from thidua.org.enums import OrgPermission
 from thidua.org.models import Place, UnitProfile
-from thidua.org.policy import visible_units
+from thidua.org.policy import seen
 from thidua.org.selectors.sizes import UNKNOWN_SIZE, Size, sizes_on
-from thidua.shared.actor import Actor
+from thidua.shared.actor import Actor, Extent
 from thidua.shared.dated import on_day
 
 MOST_CHILDREN = 100
@@ -42,11 +43,21 @@ class TreeRow:
 def roots_on(actor: Actor, day: date, line: str) -> list[int]:
     """Return the tops of what the actor may see of the tree of ``day``, at most ``MOST_CHILDREN``: the unit of the post
     and, on a day in the past, what stood beside it and came under it since. One query, by kind and name."""
-    seen = visible_units(actor).values("pk")
-    places = Place.objects.filter(on_day(day), line=line, unit__in=seen).exclude(parent__in=seen)
+    places = Place.objects.filter(seen(actor, "unit"), on_day(day), line=line).exclude(seen(actor, "parent"))
+    if day == actor.today and (own := _tops_of_reach(actor, line)):
+        places = places.filter(unit__in=own)
     tops = UnitProfile.objects.filter(on_day(day), unit__in=places.values("unit"))
     ordered = tops.order_by("kind__order", "sort_key", "unit").values_list("unit", flat=True)
     return list(ordered[:MOST_CHILDREN])
+
+
+def _tops_of_reach(actor: Actor, line: str) -> list[int]:
+    """Return the units at which the actor's sight begins on ``line``, where that is all there is to it today: all
+    reaches lie on this line and hold the unit they begin at. Else none."""
+    reaches = actor.reaches_of(OrgPermission.VIEW_UNIT)
+    if any(reach.line != line or reach.extent is Extent.UNDER for reach in reaches):
+        return []
+    return [int(reach.path[:-1].rpartition(".")[2]) for reach in reaches]
 
 
 def tree_on(actor: Actor, *, day: date, line: str, roots: Sequence[int], opened: Collection[int]) -> list[TreeRow]:
@@ -96,7 +107,7 @@ _COLUMNS = (
 def _standing(actor: Actor, day: date, line: str) -> QuerySet[Any]:
     """Return the visible units that stood on ``line`` on ``day``, with their ``parent``."""
     on_line = on_day(day, "unit__places__") & Q(unit__places__line=line)
-    profiles = UnitProfile.objects.filter(on_day(day), on_line, unit__in=visible_units(actor).values("pk"))
+    profiles = UnitProfile.objects.filter(seen(actor, "unit"), on_day(day), on_line)
     return profiles.annotate(parent=F("unit__places__parent")).order_by("kind__order", "sort_key", "unit")
 
 

@@ -25,7 +25,7 @@ from thidua.org.models import (
     UnitLocation,
     UnitProfile,
 )
-from thidua.org.policy import visible_units
+from thidua.org.policy import seen
 from thidua.org.selectors.places import profiles_on
 from thidua.shared.actor import Actor
 from thidua.shared.dated import on_day
@@ -104,8 +104,7 @@ def headcount_on(unit_id: int, day: date) -> Headcount | None:
 def children_seen(actor: Actor, unit_id: int, day: date) -> QuerySet[UnitProfile]:
     """Return the units directly below that the actor may see, by kind and name."""
     children = Place.objects.filter(on_day(day), line=Line.MANAGING, parent=unit_id).values("unit")
-    seen = visible_units(actor).values("pk")
-    profiles = UnitProfile.objects.filter(on_day(day), unit__in=children).filter(unit__in=seen)
+    profiles = UnitProfile.objects.filter(seen(actor, "unit"), on_day(day), unit__in=children)
     return profiles.select_related("kind", "unit").order_by("kind__order", "sort_key", "unit")
 
 
