@@ -26,7 +26,7 @@ def fold(text: str) -> str:
 def sort_key(text: str) -> str:
     """Return a key that sorts ``text`` in Vietnamese order: letters first (a ă â … d đ … o ô ơ), then tones
     (ngang, huyền, hỏi, ngã, sắc, nặng). At most three characters for one of ``text``, and one more; stored in a
-    ``SortKeyField``, which compares bytes (PostgreSQL takes no NUL, so the two parts are set apart by \\x01)."""
+    ``SortKeyField``, which compares bytes (PostgreSQL takes no NUL, so the two parts are set apart by the character 1)."""
     letters: list[str] = []
     tones: list[str] = []
     for character in clean(text).lower():
