@@ -25,8 +25,11 @@ def fold(text: str) -> str:
 
 def sort_key(text: str) -> str:
     """Return a key that sorts ``text`` in Vietnamese order: letters first (a ă â … d đ … o ô ơ), then tones
-    (ngang, huyền, hỏi, ngã, sắc, nặng). At most three characters for one of ``text``, and one more; stored in a
-    ``SortKeyField``, which compares bytes (PostgreSQL takes no NUL, so the two parts are set apart by the character 1)."""
+    (ngang, huyền, hỏi, ngã, sắc, nặng).
+
+    At most three characters for one of ``text``, and one more; stored in a ``SortKeyField``, which compares bytes.
+    PostgreSQL takes no NUL, so the character 1 sets the two parts apart.
+    """
     letters: list[str] = []
     tones: list[str] = []
     for character in clean(text).lower():
