@@ -14,7 +14,7 @@ def test_the_page_of_permissions_is_up_to_date():
 def test_the_page_names_every_right_and_who_holds_it():
     page = permission_table.render()
     assert (
-        "| Thực hiện sắp xếp tổ chức | `org.approve_reorganisation` | Chủ tịch, Phó Chủ tịch | – | – "
+        "| Thực hiện sắp xếp tổ chức | `org.approve_reorganisation` | Chủ tịch; Phó Chủ tịch | – | – "
         "| Chỉ đạo, quản lý |\n"
     ) in page
     assert (

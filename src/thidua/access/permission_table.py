@@ -44,7 +44,7 @@ def _rights() -> Iterator[str]:
     for permission in grants.permissions():
         held = {kind: grant for kind in PostKind for code, grant in grants.grants_of(kind) if code == permission.value}
         by_extent = {
-            extent: ", ".join(str(kind.label) for kind, grant in held.items() if grant.extent is extent) or "–"
+            extent: "; ".join(str(kind.label) for kind, grant in held.items() if grant.extent is extent) or "–"
             for extent in (Extent.BELOW, Extent.OWN, Extent.UNDER)
         }
         lines = " · ".join(str(line.label) for line in Line if any(line in grant.lines for grant in held.values()))
@@ -52,8 +52,13 @@ def _rights() -> Iterator[str]:
 
 
 def _addresses() -> Iterator[str]:
-    for route in sorted(routes(), key=lambda route: route.pattern):
-        yield _row(f"`/{route.pattern.replace('|', chr(92) + '|')}`", f"`{route.name}`", _who(route))
+    for route in sorted(routes(), key=_address):
+        yield _row(f"`{_address(route)}`", f"`{route.name}`", _who(route))
+
+
+def _address(route: Route) -> str:
+    """Return the address as a reader takes it: no anchors of an expression, nothing that would end a cell."""
+    return "/" + route.pattern.removeprefix("^").removesuffix("$").replace("|", "\\|")
 
 
 def _who(route: Route) -> str:
