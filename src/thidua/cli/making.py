@@ -28,6 +28,8 @@ def bench(name: str | None, as_json: bool) -> None:
         result = registry.run(name)
     except KeyError as error:
         raise click.ClickException(f"Không có phép đo “{name}”. · There is no benchmark “{name}”.") from error
+    except registry.BenchError as error:
+        raise click.ClickException(str(error)) from error
     if as_json:
         click.echo(json.dumps(result, ensure_ascii=False, indent=2))
         return

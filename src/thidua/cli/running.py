@@ -15,6 +15,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 from thidua.cli.data import demo, prepare_database, show_accounts
+from thidua.shared.database import refresh_statistics
 
 PORTS_TRIED = 20
 
@@ -80,6 +81,7 @@ def worker(prepare: bool) -> None:
 
     if prepare:
         prepare_database()
+    refresh_statistics()
     schedule_witness()
     call_command("db_worker", queue_name="*", verbosity=0)
 

@@ -12,6 +12,7 @@ from django_tasks_db.models import DBTaskResult
 
 from thidua.org.services.witness import witness_journals
 from thidua.shared.actor import system_actor
+from thidua.shared.database import refresh_statistics
 
 logger = logging.getLogger(__name__)
 
@@ -25,6 +26,7 @@ def witness() -> int:
     that one night's failure does not end the series."""
     schedule_witness()
     entries = witness_journals(actor=system_actor(timezone.localdate()))
+    refresh_statistics()
     logger.info("Đã ghi nhận mốc nhật ký: %d mục.", entries)
     return entries
 
