@@ -8,8 +8,23 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from django.db.models import F, Q
+
 from thidua.org.enums import Line
-from thidua.org.models import Custody, Headcount, Place, Succession, Unit, UnitProfile
+from thidua.org.models import (
+    BlocMembership,
+    Body,
+    Custody,
+    Desk,
+    Employer,
+    Headcount,
+    Partner,
+    Place,
+    Succession,
+    Unit,
+    UnitLocation,
+    UnitProfile,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +63,7 @@ def verify_units() -> list[Problem]:
         *_successions(lives),
         *_keepers(lives),
         *_headcounts(lives),
+        *_facts(),
     ]
 
 
@@ -137,6 +153,16 @@ def _headcounts(lives: Mapping[int, _Span]) -> Iterator[Problem]:
             yield Problem(unit, "có hai số lượng cùng lúc.")
         if not all(lives[unit].covers(span) for span in own):
             yield Problem(unit, "có số lượng ngoài thời gian hoạt động.")
+
+
+def _facts() -> Iterator[Problem]:
+    """Yield the units that have something of their own after their end."""
+    after_end = Q(unit__dissolved_date__isnull=False) & (
+        Q(valid_to__isnull=True) | Q(valid_to__gt=F("unit__dissolved_date"))
+    )
+    for model in (Desk, Body, Partner, Employer, UnitLocation, BlocMembership):
+        for unit in model._default_manager.filter(after_end).values_list("unit", flat=True).distinct():
+            yield Problem(unit, f"còn {model._meta.verbose_name} sau ngày kết thúc.")
 
 
 _WHOLE = 1000
