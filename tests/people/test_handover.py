@@ -14,7 +14,7 @@ from thidua.org.models import Reorganisation
 from thidua.org.rules.approval import Approval
 from thidua.org.rules.plan import Ending, Plan
 from thidua.org.rules.steps import Merge
-from thidua.org.services import reorganise
+from thidua.org.services import reorganise, unit_facts
 from thidua.people.models import Post
 from thidua.people.services.handover import PostHandover
 
@@ -169,3 +169,41 @@ def test_through_the_acts_of_a_reorganisation_the_preview_of_posts_is_what_is_do
     reorganise.apply_reorganisation(actor=decider, reorganisation_id=draft.pk, version=draft.version, approval=approval)
     assert running(forest.commune) == {("officer", officer.person_id), ("member", member.person_id)}
     assert selectors.actor_for_post(officer.pk, TODAY) is None
+
+
+def test_a_desk_that_ends_takes_its_head_along_and_leaves_its_officers_to_the_unit(forest, actor_for, desk):
+    head, officer = make_post(forest.commune, "desk_head", desk=desk), make_post(forest.commune, "officer", desk=desk)
+    other = make_post(forest.commune, "officer")
+    coming = [make_post(forest.commune, kind, desk=desk, valid_from=TODAY) for kind in ("desk_deputy", "officer")]
+    chair = actor_for(make_post(forest.commune, "chair"))
+    unit_facts.close_desk(actor=chair, desk_id=desk.pk, day=TODAY)
+    assert selectors.actor_for_post(head.pk, TODAY) is None
+    assert selectors.actor_for_post(officer.pk, TODAY) is None
+    followed = Post.objects.get(handed_over_from=officer)
+    assert (followed.kind, followed.unit, followed.desk, followed.valid_from) == (
+        "officer",
+        forest.commune,
+        None,
+        TODAY,
+    )
+    assert selectors.actor_for_post(followed.pk, TODAY) is not None
+    assert selectors.actor_for_post(other.pk, TODAY) is not None
+    entry = JournalEntry.objects.get(action="people.posts.handed_over")
+    assert (entry.unit_id, entry.kind, entry.object_id, entry.rows_count) == (forest.commune.pk, "org.desk", desk.pk, 4)
+    assert [post.desk for post in Post.objects.filter(pk__in=[one.pk for one in coming])] == [None]
+
+
+def test_whoever_holds_the_post_without_a_desk_already_does_not_hold_it_twice(forest, actor_for, desk):
+    officer = make_post(forest.commune, "officer", desk=desk)
+    make_post(forest.commune, "officer", person=officer.person)
+    chair = actor_for(make_post(forest.commune, "chair"))
+    unit_facts.close_desk(actor=chair, desk_id=desk.pk, day=TODAY)
+    assert running(forest.commune) == {("officer", officer.person_id), ("chair", chair.person_id)}
+
+
+def test_the_members_of_a_body_leave_it_with_its_term(forest, actor_for, council):
+    member = make_post(forest.commune, "council_member", body=council)
+    chair = actor_for(make_post(forest.commune, "chair"))
+    unit_facts.close_body(actor=chair, body_id=council.pk, day=TODAY)
+    assert selectors.actor_for_post(member.pk, TODAY) is None
+    assert selectors.actor_for_post(chair.post_id, TODAY) is not None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from thidua.org.models import Reorganisation
@@ -50,3 +51,29 @@ def unregister(participant: Participant) -> None:
 def participants() -> tuple[Participant, ...]:
     """Return who takes part."""
     return tuple(_participants)
+
+
+@dataclass(frozen=True, slots=True)
+class PartEnding:
+    """This is a desk or a body of a living unit that ends: ``kind`` as the journal has it, its id and name, and the
+    first day it is no more."""
+
+    unit_id: int
+    kind: str
+    part_id: int
+    name: str
+    day: date
+
+
+_part_acts: list[Callable[[PartEnding, Actor], None]] = []
+
+
+def on_part_end(act: Callable[[PartEnding, Actor], None]) -> None:
+    """Let ``act`` end what a room holds in a desk or body, in the transaction that ends it."""
+    _part_acts.append(act)
+
+
+def part_ended(ending: PartEnding, actor: Actor) -> None:
+    """Tell every room that a desk or body ends."""
+    for act in _part_acts:
+        act(ending, actor)

@@ -10,6 +10,7 @@ from django.db.models import Q
 from thidua.audit.changes import Change, compare
 from thidua.audit.services import record
 from thidua.org.enums import BodyKind, FactRefusal, OrgAction, OrgPermission
+from thidua.org.handover import PartEnding, part_ended
 from thidua.org.models import Body
 from thidua.org.rules.history import end_decision
 from thidua.org.services.facts import FactRefusedError, insist, unit_to_change
@@ -69,6 +70,7 @@ def close_body(*, actor: Actor, body_id: int, day: date) -> Body:
     insist(end_decision(day, began=body.valid_from, ended=body.valid_to))
     body.valid_to = day
     body.save(update_fields=["valid_to"])
+    part_ended(PartEnding(body.unit_id, KIND, body.pk, body.name, day), actor)
     _record(actor, body, OrgAction.BODY_CLOSED, [Change("Kết thúc từ ngày", None, day)])
     return body
 

@@ -10,6 +10,7 @@ from django.db.models import Q
 from thidua.audit.changes import Change, compare
 from thidua.audit.services import record
 from thidua.org.enums import FactRefusal, OrgAction, OrgPermission
+from thidua.org.handover import PartEnding, part_ended
 from thidua.org.models import Desk, DeskName, Unit
 from thidua.org.rules.facts import phone_decision, same_name
 from thidua.org.rules.history import end_decision
@@ -75,6 +76,7 @@ def close_desk(*, actor: Actor, desk_id: int, day: date) -> Desk:
     desk.names.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=day)).update(valid_to=day)
     desk.valid_to = day
     desk.save(update_fields=["valid_to"])
+    part_ended(PartEnding(desk.unit_id, KIND, desk.pk, label, day), actor)
     _record(actor, desk, OrgAction.DESK_CLOSED, label, [Change("Kết thúc từ ngày", None, day)])
     return desk
 

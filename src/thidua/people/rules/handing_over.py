@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 
 from thidua.people.enums import PostKind
+from thidua.people.rules.appointing import SEATS
 
 _FOLLOWS_ALWAYS = frozenset({PostKind.MEMBER, PostKind.TEAM_LEADER})
 _FOLLOWS_SIDEWAYS = frozenset({PostKind.OFFICER, PostKind.CLERK})
@@ -31,3 +32,9 @@ def fate_of(kind: PostKind, *, successors: int, is_upward: bool) -> Fate:
     if successors > 1:
         return Fate.ENDS_UNDECIDED
     return Fate.ENDS_UPWARD if is_upward and kind in _FOLLOWS_SIDEWAYS else Fate.MOVES
+
+
+def outlives_desk(kind: PostKind) -> bool:
+    """Whether a post goes on without its desk when that ends: who works in a desk stays with the unit, who leads the
+    desk does not."""
+    return not SEATS[kind].needs_part

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,16 +11,17 @@ from django.db.models import Q
 
 from thidua.audit.services.entries import record
 from thidua.org.enums import Line
-from thidua.org.handover import HandoverLine
+from thidua.org.handover import HandoverLine, PartEnding
 from thidua.org.models import Place, Reorganisation
 from thidua.org.rules.plan import Ending, Plan
 from thidua.org.selectors import profiles_on
 from thidua.people.enums import PeopleAction, PostKind
 from thidua.people.models import Post
-from thidua.people.rules.handing_over import Fate, fate_of
+from thidua.people.rules.handing_over import Fate, fate_of, outlives_desk
 from thidua.shared.actor import Actor
 from thidua.shared.dated import on_day
 
+DESK_KIND = "org.desk"
 _BATCH = 1000
 _REASON_LENGTH = 200
 
@@ -70,6 +71,59 @@ class PostHandover:
             label=reorganisation.title,
             rows=[{"post": outcome.post.pk, "fate": outcome.fate.name, "to": outcome.target} for outcome in outcomes],
         )
+
+
+def end_posts_of_part(ending: PartEnding, actor: Actor) -> None:
+    """End the posts in a desk or body of a living unit that ends. Who works in the desk goes on without one."""
+    is_desk = ending.kind == DESK_KIND
+    part = Q(desk=ending.part_id) if is_desk else Q(body=ending.part_id)
+    posts = list(Post.objects.select_for_update().filter(part, _running(ending.day)).order_by("pk"))
+    if not posts:
+        return
+    alike = Post.objects.filter(unit=ending.unit_id, desk__isnull=True, body__isnull=True, valid_to__isnull=True)
+    held = set(alike.values_list("person", "kind"))
+    staying = {
+        post.pk
+        for post in posts
+        if is_desk and outlives_desk(PostKind(post.kind)) and (post.person_id, post.kind) not in held
+    }
+    _end_in_part([post for post in posts if post.valid_from < ending.day], staying, ending)
+    unborn = Post.objects.filter(pk__in=[post.pk for post in posts if post.valid_from >= ending.day])
+    unborn.filter(pk__in=staying).update(desk=None)
+    unborn.exclude(pk__in=staying).delete()
+    record(
+        actor=actor,
+        unit_id=ending.unit_id,
+        action=PeopleAction.POSTS_HANDED_OVER,
+        kind=ending.kind,
+        object_id=ending.part_id,
+        label=ending.name,
+        rows=[{"post": post.pk, "goes_on": post.pk in staying} for post in posts],
+    )
+
+
+def _end_in_part(posts: Sequence[Post], staying: Collection[int], ending: PartEnding) -> None:
+    """End posts that have begun, and open those that go on without the desk."""
+    followed = [_without_desk(post, ending.day) for post in posts if post.pk in staying]
+    ended = Post.objects.filter(pk__in=[post.pk for post in posts])
+    ended.update(valid_to=ending.day, end_reason=f"Kết thúc: {ending.name}"[:_REASON_LENGTH])
+    Post.objects.bulk_create(followed, batch_size=_BATCH)
+
+
+def _without_desk(post: Post, day: date) -> Post:
+    """Return the post that carries ``post`` on from ``day``, with all it says but the desk."""
+    return Post(
+        person_id=post.person_id,
+        unit_id=post.unit_id,
+        kind=post.kind,
+        title=post.title,
+        valid_from=day,
+        valid_to=post.valid_to,
+        duty=post.duty,
+        may_sign=post.may_sign,
+        basis=post.basis,
+        handed_over_from=post,
+    )
 
 
 def _outcomes(plan: Plan) -> Iterator[_Outcome]:
