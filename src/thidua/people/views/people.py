@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from thidua.org.enums import OrgPermission
@@ -64,6 +65,7 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
 
 
 @needs(OrgPermission.VIEW_UNIT)
+@never_cache
 @require_POST
 def person_identity(request: HttpRequest, person_id: int) -> HttpResponse:
     """Show the identity number in full, this once; the journal says who looked."""
