@@ -227,7 +227,8 @@ class TransferForm(StepForm):
     def clean(self) -> dict[str, Any] | None:
         """Ask for the new superior on the managing line."""
         given = super().clean()
-        if self.cleaned_data.get("way") == "managing" and not self.cleaned_data.get("parent"):
+        is_missing = not self.cleaned_data.get("parent") and "parent" not in self.errors
+        if self.cleaned_data.get("way") == "managing" and is_missing:
             self.add_error("parent", "Hãy ghi cấp trên mới.")
         return given
 
