@@ -60,8 +60,8 @@ def _printed(slip: Invitation, code: str, unit_name: str) -> PrintedSlip:
 
 
 def qr_svg(text: str) -> SafeString:
-    """Return a QR code as inline SVG without style: black on white in both themes, so that a phone reads it. The mask is
-    fixed: choosing the best of eight takes seven times as long, and phones read any of them."""
+    """Return a QR code as inline SVG without style: black on white in both themes, so that a phone reads it. The mask
+    is fixed: choosing the best of eight takes seven times as long, and phones read any of them."""
     code = segno.make(text, error="m", mask=_MASK)
     svg = code.svg_inline(omitsize=True, border=2, light="#fff", svgclass="qr", lineclass=None)
     return mark_safe(svg)  # noqa: S308  # drawn by segno from black and white squares
