@@ -1,6 +1,7 @@
 """The tree and the list of units: who sees what, as of which day, at how many queries."""
 
 import re
+from datetime import date
 
 import pytest
 from django.db import connection, transaction
@@ -8,8 +9,11 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.forest import LONG_AGO, REFORM, make_post
 from tests.org_pages import world as worlds
-from thidua.org.models import Headcount, UnitProfile
+from thidua.org.enums import Line
+from thidua.org.models import Headcount, Place, UnitProfile
+from thidua.org.selectors.sizes import UNKNOWN_SIZE, sizes_of_tree, sizes_on
 from thidua.people.enums import PostKind
+from thidua.shared.dated import on_day
 
 EVE = "30/06/2025"
 ROW = re.compile(r'<th scope="row">.*?</th>', re.DOTALL)
@@ -187,3 +191,19 @@ def unit_pages(world):
 @pytest.mark.parametrize("paths_of", [list_pages, unit_pages])
 def test_a_page_takes_the_same_queries_for_one_row_and_for_three(client_for, paths_of):
     assert counted(client_for, 1, paths_of) == counted(client_for, 3, paths_of)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("day", [worlds.COUNTED, date(2025, 6, 30)])
+def test_sizes_summed_from_the_page_equal_sizes_counted_through(day):
+    world = worlds.build(communes=3, grassroots=4, districts=2)
+    everything = [world.national, world.province, *world.communes, *world.districts, *world.grassroots]
+    units = [unit.pk for unit in everything]
+    children = {}
+    for unit, parent in Place.objects.filter(on_day(day), line=Line.MANAGING).values_list("unit", "parent"):
+        children.setdefault(parent, []).append(unit)
+    counted = sizes_on(units, day)
+    expected = {unit: counted.get(unit, UNKNOWN_SIZE) for unit in units}
+    assert sizes_of_tree(units, children, day) == expected
+    partly = {parent: below[1:] for parent, below in children.items()}
+    assert sizes_of_tree(units, partly, day) == expected

@@ -11,10 +11,10 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
-from thidua.org.enums import OrgPermission
+from thidua.org.enums import Line, OrgPermission
 from thidua.org.models import Place, UnitProfile
 from thidua.org.policy import seen
-from thidua.org.selectors.sizes import UNKNOWN_SIZE, Size, sizes_on
+from thidua.org.selectors.sizes import Size, sizes_of_tree
 from thidua.shared.actor import Actor, Extent
 from thidua.shared.dated import on_day
 
@@ -42,13 +42,29 @@ class TreeRow:
 
 def roots_on(actor: Actor, day: date, line: str) -> list[int]:
     """Return the tops of what the actor may see of the tree of ``day``, at most ``MOST_CHILDREN``: the unit of the post
-    and, on a day in the past, what stood beside it and came under it since. One query, by kind and name."""
-    places = Place.objects.filter(seen(actor, "unit"), on_day(day), line=line).exclude(seen(actor, "parent"))
-    if day == actor.today and (own := _tops_of_reach(actor, line)):
-        places = places.filter(unit__in=own)
+    and, on a day in the past, what stood beside it and came under it since. Two queries, by kind and name."""
+    places = Place.objects.filter(seen(actor, "unit"), on_day(day), line=line)
+    if _sees_all(actor):
+        places = places.filter(parent=None)
+    else:
+        places = places.exclude(seen(actor, "parent"))
+        if day == actor.today and (own := _tops_of_reach(actor, line)):
+            places = places.filter(unit__in=own)
     tops = UnitProfile.objects.filter(on_day(day), unit__in=places.values("unit"))
     ordered = tops.order_by("kind__order", "sort_key", "unit").values_list("unit", flat=True)
     return list(ordered[:MOST_CHILDREN])
+
+
+def _sees_all(actor: Actor) -> bool:
+    """Whether the actor sees every unit there ever was, so that no parent is out of sight: sight begins at every top of
+    the managing line, and what has ended is kept by one that lives."""
+    tops = Place.objects.filter(on_day(actor.today), line=Line.MANAGING, parent=None).values_list("path", flat=True)
+    reaches = [
+        reach
+        for reach in actor.reaches_of(OrgPermission.VIEW_UNIT)
+        if reach.line == Line.MANAGING and reach.extent is Extent.BELOW
+    ]
+    return all(any(reach.covers(path) for reach in reaches) for path in tops)
 
 
 def _tops_of_reach(actor: Actor, line: str) -> list[int]:
@@ -62,7 +78,7 @@ def _tops_of_reach(actor: Actor, line: str) -> list[int]:
 
 def tree_on(actor: Actor, *, day: date, line: str, roots: Sequence[int], opened: Collection[int]) -> list[TreeRow]:
     """Return the rows of the tree from ``roots`` down, in the order of the page. Roots are open; of the other units
-    those in ``opened``. Four queries, however many rows."""
+    those in ``opened``. Six queries, however many rows."""
     is_open = {*roots, *opened}
     standing = _standing(actor, day, line)
     tops = {node["unit_id"]: node for node in standing.filter(unit__in=roots).values(*_COLUMNS)}
@@ -72,7 +88,8 @@ def tree_on(actor: Actor, *, day: date, line: str, roots: Sequence[int], opened:
     nodes = [row for root in roots if root in tops for row in _walk(tops[root], 0, below)]
     ids = [node["unit_id"] for node, _ in nodes]
     counts = dict(standing.filter(parent__in=ids).order_by().values_list("parent").annotate(Count("pk")))
-    sizes = sizes_on(ids, day, line)
+    shown = {unit: [node["unit_id"] for node in children] for unit, children in below.items()}
+    sizes = sizes_of_tree(ids, shown, day, line)
     return [
         TreeRow(
             unit_id=node["unit_id"],
@@ -85,7 +102,7 @@ def tree_on(actor: Actor, *, day: date, line: str, roots: Sequence[int], opened:
             children=counts.get(node["unit_id"], 0),
             left_out=_left_out(node["unit_id"], counts, below) if node["unit_id"] in is_open else 0,
             is_open=node["unit_id"] in is_open and node["unit_id"] in counts,
-            size=sizes.get(node["unit_id"], UNKNOWN_SIZE),
+            size=sizes[node["unit_id"]],
         )
         for node, depth in nodes
     ]
