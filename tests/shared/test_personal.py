@@ -98,7 +98,11 @@ def test_text_sealed_apart_comes_back() -> None:
     assert decrypted(encrypted("Đông Hà")) == "Đông Hà"
 
 
-@pytest.mark.parametrize("token", ["", "gAAAAA", "không phải mật mã", encrypted("x")[:-4]])
+@pytest.mark.parametrize(
+    "token",
+    ["", "gAAAAA", "không phải mật mã", encrypted("x")[:-4]],
+    ids=["nothing", "a beginning", "plain text", "cut short"],
+)
 def test_what_is_no_token_is_refused(token: str) -> None:
     with pytest.raises(ImproperlyConfigured):
         decrypted(token)
