@@ -82,6 +82,7 @@ def worker(prepare: bool) -> None:
     if prepare:
         prepare_database()
     refresh_statistics()
+    call_command("clearsessions")
     schedule_witness()
     call_command("db_worker", queue_name="*", verbosity=0)
 
