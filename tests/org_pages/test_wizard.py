@@ -298,6 +298,15 @@ class TestSteps:
         wizard.add("doi-ten", unit=f"{forest.commune.pk}", name="Tên mới")
         assert wizard.client.get(wizard.url(f"buoc/{wizard.last_step()}/don-vi/")).status_code == 404
 
+    def test_many_steps_stand_on_several_pages_and_links_lead_to_the_right_one(self, forest, wizard):
+        names = "\n".join(f"Công đoàn xã số {number}" for number in range(1, 61))
+        wizard.add("thanh-lap", names=names, kind_id=kind_of(forest.commune), parent=f"{forest.province.pk}")
+        page = wizard.client.get(wizard.url("?trang=2"))
+        assert [line.number for line in page.context["lines"]] == list(range(51, 61))
+        answer = wizard.add("doi-ten", unit=f"{forest.commune.pk}", name="Tên mới")
+        assert answer.url == f"{wizard.url()}?trang=2#buoc-{wizard.last_step()}"
+        assert len(wizard.client.get(wizard.url("?trang=99")).context["lines"]) == 11
+
 
 class TestPicking:
     @pytest.fixture

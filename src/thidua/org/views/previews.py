@@ -18,12 +18,16 @@ from thidua.org.selectors.before_after import before_after
 from thidua.org.selectors.reorganisations import approval_obstacles, deciding_bodies, reorganisation_seen
 from thidua.org.services import reorganise
 from thidua.org.services.reorganise import ReorganisationPreview
-from thidua.org.views.reorganisations import ON_APPROVAL, ON_PREVIEW, heading, step_lines
+from thidua.org.views.reorganisations import ON_APPROVAL, ON_PREVIEW, heading
 from thidua.org.views.sheets import TREE, names_for, section_table, section_tabs, sections_of
+from thidua.org.views.step_lines import step_lines
 from thidua.shared.actor import Actor
 from thidua.shared.refusals import ForbiddenError, RefusedError
 from thidua.shared.requests import actor_of
 from thidua.shared.routes import needs
+
+MOST_REFUSED = 30
+"""How many steps that cannot be carried out the preview names."""
 
 _FIELDS = {
     ReorganisationRefusal.BODY_MISSING.value: "body",
@@ -44,9 +48,11 @@ def reorganisation_preview(request: HttpRequest, reorganisation_id: int) -> Http
     changes = planned_changes(preview.plan)
     names = names_for(actor, changes, preview.names)
     tabs, current = section_tabs(request, sections_of(changes, preview.handover))
+    refused = [line for line in step_lines(found.pk, preview.steps, preview.refusals) if line.refusals]
     context = {
         **heading(found, ON_PREVIEW),
-        "lines": [line for line in step_lines(preview.steps, preview.refusals) if line.refusals],
+        "lines": refused[:MOST_REFUSED],
+        "more_lines": max(0, len(refused) - MOST_REFUSED),
         "changes": changes,
         "tabs": tabs,
         "table": section_table(request, current, changes, names, preview.handover),

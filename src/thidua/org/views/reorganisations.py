@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -18,17 +16,16 @@ from thidua.org.forms.reorganisations import ReorganisationForm
 from thidua.org.models import Reorganisation
 from thidua.org.rules.change_list import planned_changes
 from thidua.org.rules.refusals import ReorganisationRefusal
-from thidua.org.rules.step_units import has_units, units_in
-from thidua.org.rules.steps import Split
 from thidua.org.selectors import name_on, profiles_on
 from thidua.org.selectors.applied import applied_changes
 from thidua.org.selectors.before_after import before_after
-from thidua.org.selectors.drafts import DraftStep, draft_steps
+from thidua.org.selectors.drafts import draft_steps
 from thidua.org.selectors.reorganisations import reorganisation_seen, reorganisations_seen
 from thidua.org.services import reorganise
 from thidua.org.tables import reorganisation_columns
 from thidua.org.views.sheets import TREE, names_for, section_table, section_tabs, sections_of
 from thidua.org.views.step_kinds import OFFERS
+from thidua.org.views.step_lines import page_of_lines, step_lines
 from thidua.shared.actor import Actor
 from thidua.shared.refusals import ForbiddenError, RefusedError
 from thidua.shared.requests import actor_of
@@ -123,17 +120,6 @@ def reorganisation_edit(request: HttpRequest, reorganisation_id: int) -> HttpRes
     return render(request, "org/reorganisation_form.html", context)
 
 
-@dataclass(frozen=True, slots=True)
-class StepLine:
-    """This is a step of the draft as its page shows it."""
-
-    number: int
-    draft: DraftStep
-    refusals: list[str]
-    chosen: int | None
-    parts: list[tuple[int, str, int]]
-
-
 @needs(OrgPermission.VIEW_UNIT)
 def reorganisation_page(request: HttpRequest, reorganisation_id: int) -> HttpResponse:
     """Show a draft with its steps, or what one that was carried out has changed."""
@@ -144,9 +130,11 @@ def reorganisation_page(request: HttpRequest, reorganisation_id: int) -> HttpRes
     preview = reorganise.preview_reorganisation(actor=actor, reorganisation_id=found.pk)
     may_draft = policy.may(actor, OrgPermission.REORGANISE, found.owner_id)
     is_draft = found.state == ReorganisationState.DRAFT
+    lines, pager = page_of_lines(request, step_lines(found.pk, preview.steps, preview.refusals))
     context = {
         **heading(found, ON_STEPS),
-        "lines": step_lines(preview.steps, preview.refusals),
+        "lines": lines,
+        "pager": pager,
         "changes": planned_changes(preview.plan),
         "refusal_count": len(preview.refusals),
         "offers": OFFERS,
@@ -206,25 +194,3 @@ def sent_version(request: HttpRequest) -> int:
     """Return the version of the draft the reader saw; -1, which no draft has, where none was sent."""
     text = request.POST.get("version", "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1  # noqa: PLR2004
-
-
-def step_lines(steps: tuple[DraftStep, ...], refusals: tuple[tuple[int, str], ...]) -> list[StepLine]:
-    """Return the steps with the refusals that stand against each."""
-    against: Mapping[int, list[str]] = {place: [text for at, text in refusals if at == place] for place, _ in refusals}
-    return [
-        StepLine(
-            number=place + 1,
-            draft=draft,
-            refusals=against.get(place, []),
-            chosen=len(units_in(draft.step)) if has_units(draft.step) else None,
-            parts=_parts(draft),
-        )
-        for place, draft in enumerate(steps)
-    ]
-
-
-def _parts(draft: DraftStep) -> list[tuple[int, str, int]]:
-    """Return position, name and number of units of each part of a split."""
-    if not isinstance(draft.step, Split):
-        return []
-    return [(place, part.unit.name, len(part.children)) for place, part in enumerate(draft.step.parts)]

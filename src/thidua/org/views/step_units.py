@@ -20,7 +20,7 @@ from thidua.org.services import reorganise
 from thidua.org.tables import unit_columns
 from thidua.org.views.picking import picked_units
 from thidua.org.views.reorganisations import ON_STEPS, heading, sent_version
-from thidua.org.views.steps import Draft, draft_of
+from thidua.org.views.steps import Draft, draft_of, page_of
 from thidua.shared.refusals import ForbiddenError, OutOfScopeError, RefusedError
 from thidua.shared.requests import actor_of
 from thidua.shared.routes import needs
@@ -50,6 +50,7 @@ def step_units(request: HttpRequest, reorganisation_id: int, step_id: int, part:
     context = {
         **heading(draft.reorganisation, ON_STEPS),
         "draft_step": found,
+        "back": page_of(draft, step_id),
         "part_name": "" if part is None else _part_name(found.step, part),
         "form": form,
         "table": table,

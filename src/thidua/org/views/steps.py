@@ -24,6 +24,7 @@ from thidua.org.services import reorganise
 from thidua.org.services.reorganise.arranging import add_steps, move_step
 from thidua.org.views.reorganisations import ON_STEPS, heading, sent_version
 from thidua.org.views.step_kinds import StepOffer, form_of, offer_by_slug
+from thidua.org.views.step_lines import step_address
 from thidua.shared.actor import Actor
 from thidua.shared.refusals import ForbiddenError, OutOfScopeError, RefusedError
 from thidua.shared.requests import actor_of
@@ -202,6 +203,8 @@ def _submit(offer: StepOffer) -> str:
 
 
 def page_of(draft: Draft, step_id: int | None) -> str:
-    """Return the page of the draft, at one of its steps."""
-    page = reverse("reorganisation", args=[draft.reorganisation.pk])
-    return page if step_id is None else f"{page}#buoc-{step_id}"
+    """Return the page of the draft, at one of its steps; one just added stands last."""
+    if step_id is None:
+        return reverse("reorganisation", args=[draft.reorganisation.pk])
+    places = {found.row.pk: place for place, found in enumerate(draft.steps)}
+    return step_address(draft.reorganisation.pk, places.get(step_id, len(places)), step_id)
