@@ -51,6 +51,11 @@ class HomeView:
     open_slips: int | None
     contacts: Sequence[Contact]
 
+    @property
+    def rows_route(self) -> str:
+        """The route with the rows behind the figures: the units below, or one's own counts."""
+        return "unit" if self.is_superior else "unit_headcounts"
+
 
 def home_view(actor: Actor) -> HomeView:
     """Return what the home page shows to ``actor``, in a fixed number of queries for its kind of post."""
