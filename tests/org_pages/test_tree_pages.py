@@ -132,6 +132,16 @@ class TestList:
         below = {"loai": kind, "duoi": forest.commune.pk}
         assert forest.names(shown(officer.get("/don-vi/danh-sach/", below))) == {"grassroots", "school"}
 
+    def test_who_gave_no_count_and_what_was_entered_for_them_is_one_click_away(self, client_for, db):
+        world = worlds.build(communes=1, grassroots=20, districts=1)
+        client = client_for(world.posts["province_officer"])
+        address = f"/don-vi/danh-sach/?duoi={world.province.pk}&so="
+        missing, unconfirmed = (shown(client.get(address + so)) for so in ("chua-co", "chua-xac-nhan"))
+        assert set(missing) == {world.grassroots[9].pk, world.grassroots[19].pk}
+        assert set(unconfirmed) == {world.grassroots[number].pk for number in (0, 7, 14)}
+        page = client.get(f"/don-vi/{world.province.pk}/").content.decode()
+        assert f"duoi={world.province.pk}&amp;so=chua-co" in page
+
     def test_below_a_hidden_unit_is_not_found(self, forest, officer):
         assert officer.get("/don-vi/danh-sach/", {"duoi": forest.other_province.pk}).status_code == 404
 

@@ -282,6 +282,11 @@ class TestBlocs:
         officer.post(self.address(forest, bloc, "them/"), sent)
         assert self.inside(bloc) == {forest.commune.pk, forest.neighbour.pk}
 
+    def test_all_without_a_filter_are_those_below_the_owner(self, forest, officer, bloc):
+        officer.post(self.address(forest, bloc, "them/"), {"viec": "them", "chon-het": "1", "loc": ""})
+        below = {"commune", "neighbour", "grassroots", "school", "other_grassroots"}
+        assert forest.names(self.inside(bloc)) == below
+
     def test_a_pasted_list_enters_and_says_what_it_did_not_know(self, forest, officer, bloc):
         lines = f"1. cong doan xa dong ha\n{forest.neighbour.pk}\nCông đoàn đặc khu Hòn Ngọc\n"
         page = officer.post(self.address(forest, bloc, "them/"), {"danh-sach": lines, "loc": ""}, follow=True)

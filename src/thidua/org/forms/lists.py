@@ -8,9 +8,14 @@ from django import forms
 
 from thidua.org.enums import Sector
 from thidua.org.forms.days import DayForm
-from thidua.org.selectors.lists import Life, UnitFilter, kinds_in_use
+from thidua.org.selectors.lists import Counted, Life, UnitFilter, kinds_in_use
 from thidua.ui.forms import TextField
 
+COUNTS = [
+    (Counted.ANY, "mọi đơn vị"),
+    (Counted.MISSING, "chưa có số lượng"),
+    (Counted.UNCONFIRMED, "nhập thay chưa xác nhận"),
+]
 LIVES = [(Life.ALIVE, "đang hoạt động"), (Life.ENDED, "đã kết thúc"), (Life.ALL, "tất cả")]
 
 
@@ -21,9 +26,10 @@ class UnitFilterForm(DayForm):
     loai = forms.TypedChoiceField(label="Loại", coerce=int, empty_value=None, required=False)
     khoi = forms.ChoiceField(label="Khối", choices=[("", "mọi khối"), *Sector.choices], required=False)
     con = forms.ChoiceField(label="Tình trạng", choices=LIVES, required=False)
+    so = forms.ChoiceField(label="Số lượng", choices=COUNTS, required=False)
     duoi = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
-    field_order = ("tim", "loai", "khoi", "con", "ngay", "duoi")
+    field_order = ("tim", "loai", "khoi", "con", "so", "ngay", "duoi")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -41,4 +47,5 @@ class UnitFilterForm(DayForm):
             sector=given.get("khoi") or "",
             life=Life(given.get("con") or Life.ALIVE),
             below=given.get("duoi"),
+            counted=Counted(given.get("so") or Counted.ANY),
         )

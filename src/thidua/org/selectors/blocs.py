@@ -6,10 +6,13 @@ from datetime import date
 
 from django.db.models import Count, F, Q, QuerySet
 
-from thidua.org.models import Bloc, BlocMembership, Unit, UnitProfile
+from thidua.org.enums import Line
+from thidua.org.models import Bloc, BlocMembership, Place, Unit, UnitProfile
 from thidua.org.policy import visible_units
+from thidua.org.selectors.places import path_on
 from thidua.shared.actor import Actor
 from thidua.shared.dated import on_day
+from thidua.shared.fields import path_end
 from thidua.shared.refusals import OutOfScopeError
 
 
@@ -40,10 +43,12 @@ def memberships_of(actor: Actor, unit_id: int) -> QuerySet[BlocMembership]:
 
 
 def free_units(actor: Actor, bloc: Bloc, day: date) -> QuerySet[Unit]:
-    """Return the units the actor sees that are in no bloc of this owner on ``day`` or later."""
+    """Return the units the actor sees below the owner that are in no bloc of its own on ``day`` or later."""
+    path = path_on(bloc.owner_id, Line.MANAGING, day) or "-."
+    below = Place.objects.filter(on_day(day), line=Line.MANAGING, path__gt=path, path__lt=path_end(path))
     later = Q(valid_to__isnull=True) | Q(valid_to__gt=day)
     taken = BlocMembership.objects.filter(later, bloc__owner=bloc.owner_id)
-    return visible_units(actor).exclude(pk__in=taken.values("unit"))
+    return visible_units(actor).filter(pk__in=below.values("unit")).exclude(pk__in=taken.values("unit"))
 
 
 def last_names(unit_ids: list[int]) -> dict[int, str]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from thidua.org.enums import Line
-from thidua.org.models import Place, Unit, UnitKind, UnitLocation, UnitProfile
+from thidua.org.models import Headcount, Place, Unit, UnitKind, UnitLocation, UnitProfile
 from thidua.org.policy import seen
 from thidua.org.selectors.places import path_on, profiles_on
 from thidua.org.selectors.sizes import UNKNOWN_SIZE, Size, sizes_on
@@ -29,6 +29,14 @@ class Life(enum.StrEnum):
     ALL = "tat-ca"
 
 
+class Counted(enum.StrEnum):
+    """Which units a list holds, by their count on its day."""
+
+    ANY = ""
+    MISSING = "chua-co"
+    UNCONFIRMED = "chua-xac-nhan"
+
+
 @dataclass(frozen=True, slots=True)
 class UnitFilter:
     """This is what a reader asks of a list. ``below`` is a unit the others stood under on the day, itself not."""
@@ -40,6 +48,7 @@ class UnitFilter:
     below: int | None = None
     area_id: int | None = None
     """Where the units are, places within it included."""
+    counted: Counted = Counted.ANY
 
 
 def units_matching(
@@ -62,7 +71,17 @@ def units_matching(
         profiles = profiles.filter(unit__in=_under(asked.below, day))
     if asked.area_id is not None:
         profiles = profiles.filter(unit__in=_located(asked.area_id, day))
+    if asked.counted is not Counted.ANY:
+        profiles = profiles.filter(_counted(asked.counted, day))
     return profiles.select_related("kind", "unit").order_by("sort_key", "unit")
+
+
+def _counted(counted: Counted, day: date) -> Q:
+    """Grassroots unions without a count, or units whose count was entered for them and not confirmed."""
+    rows = Headcount.objects.filter(on_day(day), unit=OuterRef("unit"))
+    if counted is Counted.MISSING:
+        return Q(~Exists(rows), kind__is_grassroots=True)
+    return Q(Exists(rows.filter(is_entered_for=True, confirmed_at__isnull=True)))
 
 
 def _holds(life: Life, day: date) -> Q:

@@ -99,6 +99,11 @@ class FiguresBelow:
     women: int | None
     direct_workers: int | None
 
+    @property
+    def missing(self) -> int:
+        """Return how many grassroots unions gave no figures."""
+        return self.grassroots - self.counted
+
 
 def figures_below(unit_id: int, day: date, line: str = Line.MANAGING) -> FiguresBelow:
     """Return the sums over the tree as it was on ``day``; all unknown where the unit stood nowhere. Three queries."""

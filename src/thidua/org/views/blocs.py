@@ -16,7 +16,7 @@ from thidua.org.forms.facts import DayOnlyForm
 from thidua.org.forms.lists import UnitFilterForm
 from thidua.org.models import Unit
 from thidua.org.selectors.blocs import bloc_in, blocs_of, free_units, last_names, members_on, memberships_of
-from thidua.org.selectors.lists import Beside, UnitFilter, beside, units_matching
+from thidua.org.selectors.lists import Beside, beside, units_matching
 from thidua.org.services import unit_facts
 from thidua.org.tables import unit_columns
 from thidua.org.views.acts import ActPage, act_page
@@ -107,28 +107,18 @@ def bloc_add(request: HttpRequest, unit_id: int, bloc_id: int) -> HttpResponse:
     if request.method == "POST":
         return _change(request, frame.actor, free, bloc_id, is_adding=True)
     actions = [BulkAction("Thêm vào khối", "them", "plus", "btn-main")]
-    table = _table(request, frame.actor, free, "Đơn vị chưa ở khối nào", actions, below=unit_id)
+    table = _table(request, frame.actor, free, "Đơn vị chưa ở khối nào", actions)
     context = frame.context(bloc=bloc, table=table, form=UnitFilterForm(request.GET))
     return render(request, "org/bloc_add.html", context)
 
 
-def _table(
-    request: HttpRequest,
-    actor: Actor,
-    source: Source,
-    caption: str,
-    actions: list[BulkAction],
-    below: int | None = None,
-) -> Table:
-    """Return the page of the units of ``source`` that match the filter; by default those right below a unit."""
+def _table(request: HttpRequest, actor: Actor, source: Source, caption: str, actions: list[BulkAction]) -> Table:
+    """Return the page of the units of ``source`` that match the filter."""
     form = UnitFilterForm(request.GET)
     day = as_of(form, actor.today).day
-    asked = form.asked
-    if below is not None:
-        asked = UnitFilter(asked.text, asked.kind_id, asked.sector, below=asked.below or below)
     facts: dict[int, Beside] = {}
     table = table_of(
-        units_matching(actor, asked, day, source(day)),
+        units_matching(actor, form.asked, day, source(day)),
         unit_columns(facts),
         request.GET,
         caption=caption,

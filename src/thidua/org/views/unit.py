@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from thidua.org.enums import Line, OrgPermission
 from thidua.org.selectors import successors_of
+from thidua.org.selectors.lists import Counted
 from thidua.org.selectors.refs import UnitRef, refs_to
 from thidua.org.selectors.sizes import figures_below, sizes_on
 from thidua.org.selectors.unit_page import (
@@ -56,6 +57,7 @@ def unit_page(request: HttpRequest, unit_id: int) -> HttpResponse:
         desks=list(desks_on(unit_id, day)),
         bodies=list(bodies_on(unit_id, day)),
         list_url=f"{reverse('unit_list')}?{urlencode(_below(frame))}",
+        missing_url=f"{reverse('unit_list')}?{urlencode({**_below(frame), 'so': Counted.MISSING.value})}",
         **_successors(frame),
     )
     return render(request, "org/unit.html", context)
