@@ -120,6 +120,7 @@ def build(communes: int = 8, grassroots: int = 12, districts: int = 3, seed: int
         approved_by_name="Đỗ Thị Thanh Hương", approved_at=datetime(2025, 7, 1, 8, tzinfo=UTC),
     )  # fmt: skip
     world.districts = _units(districts, LONG_AGO, REFORM)
+    Unit.objects.filter(dissolved_date=REFORM).update(dissolved_by=reform)
     world.communes = _units(communes, REFORM)
     world.grassroots = _units(communes * grassroots, LONG_AGO)
     for number, unit in enumerate(world.districts):

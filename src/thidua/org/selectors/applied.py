@@ -60,8 +60,7 @@ def _endings(reorganisation: Reorganisation, inheritances: Iterable[Inheritance]
     after: dict[int, list[Inheritance]] = defaultdict(list)
     for item in inheritances:
         after[item.predecessor].append(item)
-    day = reorganisation.effective_date
-    custodies = Custody.objects.filter(reorganisation=reorganisation, valid_from=day, unit__dissolved_date=day)
+    first = Custody.objects.filter(unit__dissolved_by=reorganisation, valid_from=reorganisation.effective_date)
     return [
         EndedUnit(
             unit,
@@ -69,7 +68,7 @@ def _endings(reorganisation: Reorganisation, inheritances: Iterable[Inheritance]
             tuple(sorted(item.successor for item in after[unit])),
             keeper,
         )
-        for unit, keeper in custodies.values_list("unit", "keeper")
+        for unit, keeper in first.values_list("unit", "keeper")
     ]
 
 

@@ -165,7 +165,6 @@ def _end(unit: Unit) -> Iterator[Event]:
     if unit.dissolved_date is None:
         return
     rows = list(Custody.objects.filter(unit=unit).select_related("reorganisation").order_by("valid_from"))
-    document = rows[0].reorganisation if rows else None
-    yield Event(unit.dissolved_date, EventKind.ENDED, "Kết thúc hoạt động", (), document)
+    yield Event(unit.dissolved_date, EventKind.ENDED, "Kết thúc hoạt động", (), unit.dissolved_by)
     for row in rows:
         yield Event(row.valid_from, EventKind.KEPT, "Hồ sơ do {0} lưu giữ", (row.keeper_id,), row.reorganisation)
