@@ -27,7 +27,7 @@ class StepForm(forms.Form):
 
     def step(self, key: str) -> Step:
         """Return the step; a unit it founds gets the local ``key``."""
-        raise NotImplementedError
+        raise AssertionError("every form of a step builds its own")
 
     def _add_unit(self, name: str, label: str, *, required: bool = True, hint: str = UNIT_HINT) -> None:
         self.fields[name] = UnitField(choices=self.choices, label=label, required=required, help_text=hint)
