@@ -34,6 +34,8 @@ def test_every_page_is_accessible_and_fits_both_screens_in_both_themes(open_page
 
 def tab_to(page: Page, selector: str, most: int = 80) -> None:
     """Press Tab until what ``selector`` names has the focus."""
+    page.locator(selector).first.wait_for(state="attached")
+    page.bring_to_front()
     for _ in range(most):
         page.keyboard.press("Tab")
         if page.evaluate("(selector) => document.activeElement.matches(selector)", selector):
