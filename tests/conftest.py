@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
+from django.apps import apps
+from django.db import connection
+from django.db.models import AutoField, BigAutoField
 from django.test import Client
 
 from tests import forest as forest_module
@@ -16,6 +20,27 @@ from thidua.people.models import Post
 from thidua.shared.actor import Actor
 
 pytest_plugins = ["tests.browser_tools"]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Let every table count from a number of its own above a thousand: a key of one table is none of another, and a
+    key that a page groups by thousands is found."""
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        for number, model in enumerate(sorted(apps.get_models(), key=lambda model: model._meta.db_table), start=1):
+            if isinstance(model._meta.pk, AutoField | BigAutoField):
+                _count_from(cursor, model._meta.db_table, model._meta.pk.column, number * _APART + 1_001)
+
+
+_APART = 100_000
+
+
+def _count_from(cursor: Any, table: str, column: str, first: int) -> None:
+    if connection.vendor == "postgresql":
+        cursor.execute("SELECT setval(pg_get_serial_sequence(%s, %s), %s)", [table, column, first])
+    else:
+        cursor.execute("DELETE FROM sqlite_sequence WHERE name = %s", [table])
+        cursor.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (%s, %s)", [table, first])
 
 
 @pytest.fixture
@@ -49,10 +74,3 @@ def client_for() -> Callable[[Post], Client]:
         return client
 
     return make
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A browser on a busy machine may miss a key; a second miss is a fault."""
-    for item in items:
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.flaky(reruns=1))

@@ -109,3 +109,8 @@ def test_a_whole_form_draws_its_summary_with_the_focus():
     assert "Chưa lưu được, có 3 chỗ cần sửa" in drawn
     assert " autofocus" in drawn
     assert "autofocus" not in str(RoundForm())
+
+
+def test_a_number_shown_again_is_grouped_and_one_typed_wrongly_stays():
+    assert NumberField().prepare_value(1250) == "1.250"
+    assert NumberField().prepare_value("1,5") == "1,5"

@@ -119,7 +119,6 @@ LANGUAGES = [("vi", "Tiếng Việt")]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 USE_I18N = True
-USE_THOUSAND_SEPARATOR = True
 FORMAT_MODULE_PATH = "thidua.config.formats"
 LOCALE_PATHS = [PROJECT / "build" / "locale"]
 

@@ -19,6 +19,7 @@ from django.forms import BaseForm, BaseFormSet, BoundField
 from django.forms.renderers import TemplatesSetting
 
 from thidua.shared.text import clean
+from thidua.ui import formats
 
 
 class FormRenderer(TemplatesSetting):
@@ -109,6 +110,9 @@ def calendar_problem(typed: str) -> str:
     )
 
 
+_GROUPED = re.compile(r"-?\d{1,3}(\.\d{3})+")
+
+
 class NumberField(forms.IntegerField):
     """This is a whole number, typed with or without points between thousands; ``unit`` stands behind the box."""
 
@@ -116,8 +120,17 @@ class NumberField(forms.IntegerField):
 
     def __init__(self, *, unit: str = "", **options: Any) -> None:
         self.unit = unit
-        options.setdefault("localize", True)
+        options.setdefault("widget", forms.TextInput)
         super().__init__(**options)
+
+    def to_python(self, value: Any) -> int | None:
+        """Read a number typed as ``1250`` or ``1.250``."""
+        text = str(value).strip() if isinstance(value, str) else value
+        return super().to_python(text.replace(".", "") if isinstance(text, str) and _GROUPED.fullmatch(text) else text)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show a number with points between thousands, what was typed wrongly as it was typed."""
+        return formats.number(value) if isinstance(value, int) else value
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """Ask phones for the number keyboard; limits are checked by the server, with a message."""
