@@ -31,7 +31,20 @@ if _host := urlsplit(PUBLIC_ADDRESS).hostname:
     ALLOWED_HOSTS = sorted({*ALLOWED_HOSTS, _host})
 CSRF_TRUSTED_ORIGINS = [PUBLIC_ADDRESS]
 
-ROOMS = ["ui", "audit", "files", "org", "people", "access", "web", "demo"]
+ROOMS = [
+    "ui",
+    "audit",
+    "files",
+    "jobs",
+    "sheets",
+    "org",
+    "people",
+    "access",
+    "search",
+    "notices",
+    "web",
+    "demo",
+]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -8,6 +8,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("thidua.people.urls")),
     path("", include("thidua.access.urls")),
     path("", include("thidua.ui.urls")),
+    path("", include("thidua.jobs.urls")),
+    path("", include("thidua.sheets.urls")),
+    path("", include("thidua.search.urls")),
+    path("", include("thidua.notices.urls")),
 ]
 
 handler400 = "thidua.web.errors.bad_request"
