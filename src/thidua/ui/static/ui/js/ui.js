@@ -94,6 +94,8 @@
     for (const hidden of all("[data-with-script]", root)) hidden.hidden = false;
     /* A choice that only picks a page is followed at once; its button is for readers without script. */
     for (const select of all("select[data-go]", root)) select.onchange = () => select.form.requestSubmit();
+    /* On a phone the tab one is on may lie beyond the edge. */
+    root.querySelector('.tabs [aria-current="page"]')?.scrollIntoView({ block: "nearest", inline: "center" });
     /* autofocus does not reach a page that was swapped in. */
     const summary = root.querySelector(".summary[autofocus]");
     if (summary) summary.focus();
