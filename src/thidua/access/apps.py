@@ -7,6 +7,7 @@ from thidua.access.enums import AccessAction, AccessPermission
 from thidua.org import directory
 from thidua.org.unit_tabs import UnitTab
 from thidua.org.unit_tabs import register as register_tab
+from thidua.shared import acting
 from thidua.ui import navigation
 from thidua.ui.navigation import NavItem
 
@@ -22,6 +23,7 @@ class AccessConfig(AppConfig):
         """Answer ``org.directory``, check that every route has a rule, and offer the pages of the room."""
         from thidua.access.checks import check_routes  # noqa: PLC0415  # models are not loaded before
         from thidua.access.directory import PostDirectory  # noqa: PLC0415  # models are not loaded before
+        from thidua.access.selectors import actor_for_post  # noqa: PLC0415  # models are not loaded before
         from thidua.audit.selectors import vocabulary  # noqa: PLC0415  # models are not loaded before
 
         vocabulary.register_actions("Quyền, tài khoản", AccessAction)
@@ -32,6 +34,7 @@ class AccessConfig(AppConfig):
             vocabulary.ObjectKind("access.mfa", "yêu cầu xác thực"),
         )
         directory.register(PostDirectory())
+        acting.register(actor_for_post)
         checks.register(check_routes, checks.Tags.urls)
         register_tab(UnitTab("Liên kết", "unit_links", AccessPermission.ISSUE_LINK, order=80))
         navigation.register(NavItem("Tài khoản, phiếu", "invitations", AccessPermission.INVITE, 60, "user-plus"))

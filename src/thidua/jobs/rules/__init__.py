@@ -1,0 +1,1 @@
+"""Rules of work in the background, without database, request or clock."""
