@@ -1,48 +1,31 @@
-"""Opens one untrusted file inside a process that can do nothing else. Run as a script, never imported by the product.
+"""Opens one untrusted PDF or image. Loaded by ``limited`` in a process of its own, never imported by the product.
 
-Arguments: ``pdf`` or ``image``, then the largest number of pixels. The file comes on standard input; the answer goes to
-standard output: one line of JSON, then, for an image, the bytes of a fresh image without metadata. Before the first
-byte is parsed the process gives up memory beyond the limit, processor time, writing files and opening anything at all,
-sockets included.
+Arguments: ``pdf`` or ``image``, then the largest number of pixels. The answer is one line of JSON, then, for an image,
+the bytes of a fresh image without metadata.
 """
 
 from __future__ import annotations
 
 import io
 import json
-import resource
-import sys
 from typing import Any
 
 import pypdfium2
 from PIL import Image, ImageOps
 
-MEMORY = 1024 * 1024 * 1024
-SECONDS = 15
 JPEG_QUALITY = 90
 PLAIN_MODES = ("1", "L", "LA", "I;16", "RGB", "RGBA")
 
 type Answer = tuple[dict[str, Any], bytes]
 
-
-def main(kind: str, max_pixels: int) -> None:
-    """Answer for the file on standard input."""
-    # Loaded before the limits: afterwards no file can be opened.
-    Image.init()
-    content = sys.stdin.buffer.read()
-    _give_up_everything()
-    header, body = _open_pdf(content) if kind == "pdf" else _open_image(content, max_pixels)
-    sys.stdout.buffer.write(json.dumps(header).encode() + b"\n" + body)
-    sys.stdout.buffer.flush()
+# Loaded now: afterwards no file can be opened.
+Image.init()
 
 
-def _give_up_everything() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    # With no descriptor left to open there is no file and no network, whoever runs this.
-    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+def main(args: list[str], content: bytes) -> bytes:
+    """Return the answer for ``content``."""
+    header, body = _open_pdf(content) if args[0] == "pdf" else _open_image(content, int(args[1]))
+    return json.dumps(header).encode() + b"\n" + body
 
 
 def _open_pdf(content: bytes) -> Answer:
@@ -79,7 +62,3 @@ def _fresh(image: Image.Image, form: str) -> bytes:
     out = io.BytesIO()
     image.save(out, form, **({"quality": JPEG_QUALITY} if form == "JPEG" else {}))
     return out.getvalue()
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
