@@ -131,6 +131,62 @@ def rebuild(
     return rows, faults
 
 
+def hang(
+    edges: Mapping[int, Edge], outside: Mapping[int, Sequence[PathPeriod]]
+) -> tuple[dict[int, list[PathPeriod]], list[Fault]]:
+    """Return what ``rebuild`` returns where every unit has one edge that never ends, as newly founded units have.
+
+    Each unit follows its parent's periods, so the time grows with the units alone; ``rebuild`` looks at every unit
+    again on every day on which one begins.
+    """
+    rows: dict[int, list[PathPeriod]] = {}
+    faults: list[Fault] = []
+    for unit in edges:
+        chain: dict[int, None] = {}
+        above: int | None = unit
+        while above is not None and above in edges and above not in rows:
+            if above in chain:
+                faults.append(Fault(FaultKind.CYCLE, above, edges[above].parent, edges[above].start))
+                rows.update({link: [] for link in chain})
+                break
+            chain[above] = None
+            above = edges[above].parent
+        for link in reversed(chain):
+            if link not in rows:
+                rows[link] = _hung(edges[link], rows, outside, faults)
+    return rows, faults
+
+
+def _hung(
+    edge: Edge,
+    rows: Mapping[int, Sequence[PathPeriod]],
+    outside: Mapping[int, Sequence[PathPeriod]],
+    faults: list[Fault],
+) -> list[PathPeriod]:
+    """Return the periods of a unit under its parent, noting the first day on which it cannot stand there."""
+    if edge.parent is None:
+        return [PathPeriod(edge.unit, edge.line, None, f"{edge.unit}.", edge.start, None, edge.origin)]
+    own: list[PathPeriod] = []
+    next_day: date | None = edge.start
+    above = rows.get(edge.parent, outside.get(edge.parent, ()))
+    for period in above:
+        if next_day is None or not _ends_after(period.end, next_day):
+            continue
+        if period.start > next_day:
+            break
+        path = f"{period.path}{edge.unit}."
+        if len(path) > PATH_LENGTH:
+            faults.append(Fault(FaultKind.TOO_DEEP, edge.unit, edge.parent, next_day))
+            return []
+        origin = edge.origin if next_day == edge.start else period.origin
+        _append(own, PathPeriod(edge.unit, edge.line, edge.parent, path, next_day, period.end, origin))
+        next_day = period.end
+    # A parent among ``rows`` without periods has a fault of its own, which says all there is to say.
+    if next_day is not None and (above or edge.parent not in rows):
+        faults.append(Fault(FaultKind.PARENT_GONE, edge.unit, edge.parent, next_day))
+    return own
+
+
 class _Stretch:
     """This is one stretch of time without change: a plain tree that starts on ``day``."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from thidua.org.enums import Line
-from thidua.org.rules.forest import Edge, FaultKind, rebuild
+from thidua.org.rules.forest import Edge, FaultKind, hang
 from thidua.org.rules.plan import PathPeriod, ProfilePeriod
 from thidua.org.rules.refusals import PlanRefusal, StepRefusal
 from thidua.org.rules.steps import NewUnit, Ref
@@ -51,7 +51,7 @@ def plant(
     existing parent; a parent must stand on the line from the day its unit is founded on, for good."""
     numbers = {founding.unit.key: number_of(place) for place, founding in enumerate(foundings)}
     refusals: list[PlanRefusal] = []
-    edges: dict[Line, dict[int, list[Edge]]] = {line: {} for line in Line}
+    edges: dict[Line, dict[int, Edge]] = {line: {} for line in Line}
     profiles: list[ProfilePeriod] = []
     for place, founding in enumerate(foundings):
         unit, number = founding.unit, number_of(place)
@@ -60,16 +60,15 @@ def plant(
             parent = _number(ref, numbers)
             if ref is not None and parent is None:
                 refusals.append(PlanRefusal(place, StepRefusal.NOT_FOUND))
-            edges[line][number] = [Edge(number, line, parent, founding.founded_date, None)]
+            edges[line][number] = Edge(number, line, parent, founding.founded_date, None)
         profiles.append(
             ProfilePeriod(number, unit.name, unit.short_name, unit.kind_id, unit.sector, founding.founded_date, None)
         )
     if refusals:
         return Planted(refusals=tuple(refusals))
     places: list[PathPeriod] = []
-    since = min((founding.founded_date for founding in foundings), default=date.max)
     for line in Line:
-        rows, faults = rebuild(edges[line], edges[line], outside.get(line, {}), since)
+        rows, faults = hang(edges[line], outside.get(line, {}))
         places += [row for number in edges[line] for row in rows[number]]
         refusals += [
             PlanRefusal(-1 - fault.unit, _CODES[fault.kind], fault.unit, fault.parent, fault.day) for fault in faults
