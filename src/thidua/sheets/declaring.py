@@ -50,8 +50,8 @@ class Context:
     """This is for whom and for which unit a workbook is filled in, checked, stored or undone.
 
     ``unit_id`` is the unit in whose pages the workbook is handed in. ``actor.today`` is the day.
-    ``earlier`` holds, while a sheet is checked, the rows of the sheets declared before it that were not refused, by code
-    of the sheet.
+    ``earlier`` holds, while a sheet is checked, the rows of the sheets declared before it that were not refused, by
+    code of the sheet.
     """
 
     actor: Actor
@@ -92,8 +92,9 @@ class Column:
 class Record(NamedTuple):
     """This is one record as it stands now: its id and its values in the order of ``Sheet.columns``.
 
-    ``version`` tells one state of the record from another (a counter, a moment); left empty, the pipeline takes a digest
-    of the values. A value must read back as the store hook wrote it, else the same file twice would not be "unchanged".
+    ``version`` tells one state of the record from another (a counter, a moment); left empty, the pipeline takes a
+    digest of the values. A value must read back as the store hook wrote it, else the same file twice would not be
+    "unchanged".
     """
 
     id: int

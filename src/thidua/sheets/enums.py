@@ -14,7 +14,8 @@ class BookKind(models.TextChoices):
     XLS = "xls", "Excel 97–2003 (XLS)"
     ODS = "ods", "OpenDocument (ODS)"
     CSV = "csv", "văn bản phân cách (CSV)"
-    HTML = "html", "bảng HTML"
+    HTML = "html", "bảng trong trang web (HTML)"
+    XML = "xml", "Excel 2003 (XML)"
 
 
 class BrokenCell(models.TextChoices):
@@ -57,7 +58,7 @@ class BookRefusal(models.TextChoices):
     )
     TOO_MANY_CELLS = (
         "too_many_cells",
-        "Tệp có quá 4 triệu ô. Hãy xóa các dòng, cột và trang tính không cần, hoặc chia thành nhiều tệp.",
+        "Tệp có quá 2 triệu ô. Hãy xóa các dòng, cột và trang tính không cần, hoặc chia thành nhiều tệp.",
     )
     TOO_MANY_SHEETS = "too_many_sheets", "Tệp có quá 100 trang tính. Hãy bỏ các trang tính không cần rồi gửi lại."
     UNPACKS_TOO_LARGE = (
@@ -76,15 +77,12 @@ class BookRefusal(models.TextChoices):
     )
     NOT_A_SPREADSHEET = (
         "not_a_spreadsheet",
-        "Nội dung tệp không phải bảng tính (đổi đuôi tệp không đổi được nội dung). Hãy gửi tệp XLSX, XLS, ODS hoặc CSV.",
+        "Nội dung tệp không phải bảng tính (đổi đuôi tệp không đổi được nội dung). "
+        "Hãy gửi tệp XLSX, XLS, ODS hoặc CSV.",
     )
     BINARY_WORKBOOK = (
         "binary_workbook",
         "Tệp là bảng tính nhị phân (XLSB), không được nhận. Hãy lưu lại thành “Excel Workbook (.xlsx)” rồi gửi.",
-    )
-    XML_WORKBOOK = (
-        "xml_workbook",
-        "Tệp thật ra là XML có đuôi .xls. Hãy mở bằng Excel hoặc LibreOffice, lưu thành tệp XLSX rồi gửi lại.",
     )
     HTML_WITHOUT_TABLE = (
         "html_without_table",
@@ -97,10 +95,84 @@ class BookRefusal(models.TextChoices):
     )
     UNCLOSED_QUOTE = (
         "unclosed_quote",
-        "Tệp CSV có dấu nháy kép mở mà không đóng nên không biết ô kết thúc ở đâu. Hãy sửa dấu nháy hoặc lưu thành XLSX.",
+        "Tệp CSV có dấu nháy kép mở mà không đóng nên không biết ô kết thúc ở đâu. "
+        "Hãy sửa dấu nháy hoặc lưu thành XLSX.",
     )
     TOO_HARD = (
         "too_hard",
         "Mở tệp tốn quá nhiều thời gian hoặc bộ nhớ. "
         "Hãy chép riêng bảng cần gửi sang một tệp mới (dán giá trị) rồi gửi lại.",
     )
+
+
+class ImportState(models.TextChoices):
+    """How far an import has come."""
+
+    MAPPING = "mapping", "chờ ghép cột"
+    CHECKING = "checking", "đang kiểm tra"
+    CHECKED = "checked", "chờ chấp nhận"
+    ACCEPTING = "accepting", "đang ghi"
+    ACCEPTED = "accepted", "đã chấp nhận"
+    UNDONE = "undone", "đã hoàn tác"
+    DISCARDED = "discarded", "đã bỏ"
+    FAILED = "failed", "không đọc được"
+
+
+class Outcome(models.TextChoices):
+    """What the pipeline makes of one row; the value is the letter it is stored under."""
+
+    NEW = "n", "mới"
+    CHANGED = "c", "thay đổi"
+    UNCHANGED = "u", "không đổi"
+    CONFLICT = "x", "xung đột"
+    REFUSED = "r", "bị từ chối"
+
+
+class RowRefusal(models.TextChoices):
+    """Why a row or a cell is refused: reason and remedy. Words in braces are filled in."""
+
+    REQUIRED = "required", "Ô này không được để trống. Hãy điền rồi gửi lại."
+    TOO_LONG = "too_long", "Dài {length} ký tự, nhiều nhất {limit}. Hãy viết gọn lại."
+    NOT_A_CHOICE = "not_a_choice", "“{value}” không có trong danh sách được chọn.{hint}"
+    NEGATIVE = "negative", "Số không được âm. Hãy nhập từ 0 trở lên."
+    LOCKED = "locked", "Cột này bị khóa: đang là “{before}”, không đổi được ở đây. Hãy để nguyên."
+    NOT_FOUND = (
+        "not_found",
+        "Không tìm thấy bản ghi mang mã {id} trong đơn vị này: có thể đã bị xóa, hoặc mã bị sửa. "
+        "Hãy tải lại mẫu mới, hoặc xóa trống ô mã nếu đây là dòng mới.",
+    )
+    BAD_ID = "bad_id", "Mã dòng “{value}” không đúng. Hãy tải lại mẫu mới, không sửa cột mã."
+    UNKNOWN = "unknown", "Không tìm thấy bản ghi nào khớp, và bảng này không thêm bản ghi mới. Hãy kiểm tra lại."
+    AMBIGUOUS = "ambiguous", "Có nhiều bản ghi cùng khớp với dòng này. Hãy dùng mẫu tải từ hệ thống, có cột mã dòng."
+    TWICE = "twice", "Trùng với dòng {other} của cùng tệp. Hãy giữ một dòng, bỏ dòng kia."
+    KEY_TAKEN = "key_taken", "“{value}” đã có ở một bản ghi khác. Hãy kiểm tra lại, hoặc sửa chính bản ghi đó."
+
+
+class ImportRefusal(models.TextChoices):
+    """Why an import cannot go on, in the words the reader sees."""
+
+    UNKNOWN_WORKBOOK = "unknown_workbook", "Loại bảng tính này không còn dùng nữa."
+    NOT_CHECKED = "not_checked", "Lần nhập này không còn ở bước chờ chấp nhận. Hãy mở lại trang để xem hiện trạng."
+    NOTHING_CHOSEN = "nothing_chosen", "Chưa có dòng nào để ghi: hãy chọn ít nhất một dòng mới hoặc có thay đổi."
+    STALE = (
+        "stale",
+        "Dữ liệu trên hệ thống đã khác lúc kiểm tra, nên chưa ghi gì. "
+        "Dưới đây là kết quả kiểm tra lại: hãy xem rồi chấp nhận.",
+    )
+    NOT_ACCEPTED = "not_accepted", "Chỉ hoàn tác được lần nhập đã chấp nhận."
+    CHANGED_SINCE = (
+        "changed_since",
+        "Không hoàn tác được vì có bản ghi đã được sửa hoặc xóa sau lần nhập này. Hãy sửa từng bản ghi.",
+    )
+    IN_USE = "in_use", "Không hoàn tác được vì có bản ghi đã được dùng ở nơi khác."
+    EXPIRED = "expired", "Đã quá 30 ngày: nội dung tệp đã được xóa khỏi hệ thống. Hãy gửi lại tệp."
+    COLUMN_MISSING = "column_missing", "Chưa ghép cột bắt buộc: {columns}. Hãy chọn tiêu đề tương ứng."
+    COLUMN_TWICE = "column_twice", "Cột “{column}” được ghép hai lần. Hãy chọn một tiêu đề cho mỗi cột."
+    NO_SHEET = "no_sheet", "Chưa chọn trang tính nào để nhập. Hãy ghép ít nhất một trang tính."
+
+
+class SheetAction(models.TextChoices):
+    """Acts on imports, as the journal names them."""
+
+    ACCEPTED = "sheets.import_accepted", "Nhập từ bảng tính"
+    UNDONE = "sheets.import_undone", "Hoàn tác nhập từ bảng tính"
