@@ -28,6 +28,13 @@ class BrokenCell(models.TextChoices):
     )
 
 
+class LegacyEncoding(models.TextChoices):
+    """Old encodings of Vietnamese whose letters stand in the places of Western ones."""
+
+    TCVN3 = "tcvn3", "TCVN3 (ABC)"
+    VNI = "vni", "VNI"
+
+
 class FindingCode(enum.StrEnum):
     """What a remark about a file is about."""
 
