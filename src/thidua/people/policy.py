@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db.models import Q, QuerySet
 
 from thidua.org import policy as org_policy
@@ -31,6 +33,16 @@ def visible_people(actor: Actor) -> QuerySet[Person]:
     if actor.kind is ActorKind.SYSTEM:
         return Person.objects.all()
     return Person.objects.filter(Q(pk__in=visible_posts(actor).values("person")) | Q(pk=actor.person_id))
+
+
+def visible_among(actor: Actor, person_ids: Collection[int]) -> set[int]:
+    """Return those of the people that ``visible_people`` holds, asked through their own posts: a few named people of a
+    nation are answered at once."""
+    if actor.kind is ActorKind.SYSTEM:
+        return set(Person.objects.filter(pk__in=person_ids).values_list("pk", flat=True))
+    posts = Post.objects.filter(org_policy.open_to(actor, PeoplePermission.VIEW_POSTS, "unit"), person__in=person_ids)
+    own = {actor.person_id} if actor.person_id is not None else set()
+    return {*posts.values_list("person", flat=True), *(own & set(person_ids))}
 
 
 def may_view_person(actor: Actor, person_id: int) -> bool:

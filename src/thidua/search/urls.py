@@ -1,5 +1,10 @@
 """Addresses of the room ``search``."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from thidua.search.views import finding
+
+urlpatterns: list[URLPattern] = [
+    path("tim/", finding.search, name="search"),
+    path("tim/goi-y/", finding.suggest, name="search_suggest"),
+]

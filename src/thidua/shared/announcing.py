@@ -1,5 +1,5 @@
-"""Telling rooms above that objects changed: who changes them announces it inside the transaction of the change, who keeps
-something derived from them (the text of the search) listens and writes in that same transaction."""
+"""Telling rooms above that objects changed: who changes them announces it inside the transaction of the change; who
+keeps something derived from them (the text of the search) listens and writes in that same transaction."""
 
 from __future__ import annotations
 

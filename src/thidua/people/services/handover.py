@@ -18,7 +18,9 @@ from thidua.org.selectors import profiles_on
 from thidua.people.enums import PeopleAction, PostKind
 from thidua.people.models import Post
 from thidua.people.rules.handing_over import Fate, fate_of, outlives_desk
+from thidua.people.services.persons import PERSON_KIND
 from thidua.shared.actor import Actor
+from thidua.shared.announcing import changed
 from thidua.shared.dated import on_day
 
 DESK_KIND = "org.desk"
@@ -71,6 +73,7 @@ class PostHandover:
             label=reorganisation.title,
             rows=[{"post": outcome.post.pk, "fate": outcome.fate.name, "to": outcome.target} for outcome in outcomes],
         )
+        changed(PERSON_KIND, {outcome.post.person_id for outcome in outcomes})
 
 
 def end_posts_of_part(ending: PartEnding, actor: Actor) -> None:
@@ -100,6 +103,7 @@ def end_posts_of_part(ending: PartEnding, actor: Actor) -> None:
         label=ending.name,
         rows=[{"post": post.pk, "goes_on": post.pk in staying} for post in posts],
     )
+    changed(PERSON_KIND, {post.person_id for post in posts})
 
 
 def _end_in_part(posts: Sequence[Post], staying: Collection[int], ending: PartEnding) -> None:

@@ -24,6 +24,7 @@ from thidua.people.rules.person_details import (
     tidied,
 )
 from thidua.shared.actor import Actor
+from thidua.shared.announcing import changed
 from thidua.shared.refusals import RefusedError
 from thidua.shared.text import clean
 
@@ -66,6 +67,7 @@ def create_person(*, actor: Actor, unit_id: int, details: PersonDetails, is_othe
         is_label_personal=True,
         changes=compare({}, _facts(person), LABELS, LABELS),
     )
+    changed(PERSON_KIND, [person.pk])
     return person
 
 
@@ -89,6 +91,7 @@ def change_person(*, actor: Actor, person_id: int, details: PersonDetails) -> Pe
     if changes:
         person.save()
         _record(actor, PeopleAction.PERSON_CHANGED, person, changes)
+        changed(PERSON_KIND, [person.pk])
     return person
 
 
@@ -110,6 +113,7 @@ def erase_person(*, actor: Actor, person_id: int, reason: str) -> None:
     person.save()
     erase_personal(actor=actor, objects=traces, reason=reason)
     _record(actor, PeopleAction.PERSON_ERASED, person, [Change("Lý do", None, reason)])
+    changed(PERSON_KIND, [person.pk])
 
 
 @transaction.atomic

@@ -18,8 +18,9 @@ from thidua.people.enums import PeopleAction, PeoplePermission, PostKind, PostRe
 from thidua.people.models import Person, Post
 from thidua.people.rules.appointing import Part, Period, appoint_decision, end_decision, has_ended, is_withdrawal
 from thidua.people.rules.person_details import PersonDetails
-from thidua.people.services.persons import POST_KIND, create_person
+from thidua.people.services.persons import PERSON_KIND, POST_KIND, create_person
 from thidua.shared.actor import Actor
+from thidua.shared.announcing import changed
 from thidua.shared.dated import Dated
 from thidua.shared.refusals import OutOfScopeError, RefusedError
 from thidua.shared.text import clean
@@ -115,6 +116,7 @@ def end_post(*, actor: Actor, post_id: int, end_date: date, reason: str) -> None
     post.save(update_fields=["valid_to", "end_reason"])
     changes = [Change("Thôi giữ từ ngày", period.end, end_date), Change("Lý do", None, reason)]
     _record(actor, PeopleAction.POST_ENDED, post, changes)
+    changed(PERSON_KIND, [post.person_id])
 
 
 def _appointed(actor: Actor, unit: Unit, person: Person, terms: PostTerms) -> Post:
@@ -150,6 +152,7 @@ def _appointed(actor: Actor, unit: Unit, person: Person, terms: PostTerms) -> Po
         basis=clean(terms.basis),
     )
     _record(actor, PeopleAction.POST_APPOINTED, post, compare({}, _facts(post), LABELS, _PERSONAL))
+    changed(PERSON_KIND, [person.pk])
     return post
 
 
@@ -157,6 +160,7 @@ def _withdraw(actor: Actor, post: Post, reason: str) -> None:
     """Take back a post that never took effect, and record it."""
     _record(actor, PeopleAction.POST_WITHDRAWN, post, [Change("Lý do", None, reason)])
     post.delete()
+    changed(PERSON_KIND, [post.person_id])
 
 
 def _locked_unit(actor: Actor, unit_id: int) -> Unit:

@@ -11,6 +11,7 @@ MOST_LETTERS = 200
 MOST_WORDS = 10
 _NUMBER = re.compile(r"\+?[\d\s.\-()]{4,20}")
 _LEAST_DIGITS = 4
+_COUNTRY = "+84"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +41,13 @@ class Question:
 def read_question(text: str) -> Question:
     """Return the question in ``text``; letters and words beyond a fair length are left out."""
     text = text[:MOST_LETTERS]
-    words = tuple(dict.fromkeys(words_of(text)))[:MOST_WORDS]
-    return Question(words, _digits(text))
+    return Question(words_of(text)[:MOST_WORDS], _digits(text))
 
 
 def _digits(text: str) -> str:
     if _NUMBER.fullmatch(text.strip()) is None:
         return ""
     digits = "".join(letter for letter in text if letter in "0123456789")
-    if text.strip().startswith("+84") or (digits.startswith("84") and len(digits) > _LEAST_DIGITS + 1 + 4):
-        digits = "0" + digits[2:]
+    if text.strip().startswith(_COUNTRY):
+        digits = "0" + digits[len(_COUNTRY) - 1 :]
     return digits if len(digits) >= _LEAST_DIGITS else ""

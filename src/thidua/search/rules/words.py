@@ -22,6 +22,7 @@ _WORD = re.compile(r"[a-z0-9]+")
 type Words = tuple[str, ...]
 
 
+@lru_cache(maxsize=4_096)
 def words_of(text: str) -> Words:
     """Return the words of ``text`` in order: lower case, no marks; a letter of another script as its number."""
     folded = fold(text.replace("\x00", " "))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from itertools import batched
+from itertools import batched, chain
 
 from django.db.models import Model
 
 from thidua.org.models import Custody, Place, Succession, Unit, UnitProfile
 from thidua.org.rules.plan import THIS, Keeping, PathPeriod, Plan, ProfilePeriod, Rows
 from thidua.org.selectors.places import BATCH
+from thidua.shared.announcing import changed
 from thidua.shared.text import fold, sort_key
 
 
@@ -30,7 +31,14 @@ def write_plan(plan: Plan, reorganisation_id: int | None) -> Plan:
     Place.objects.bulk_create([place_row(row, reorganisation_id) for row in plan.places.added], batch_size=BATCH)
     Custody.objects.bulk_create([_custody(row, reorganisation_id) for row in plan.custodies.added], batch_size=BATCH)
     Succession.objects.bulk_create(_successions(plan, reorganisation_id), batch_size=BATCH)
+    changed("org.unit", _touched(plan))
     return plan
+
+
+def _touched(plan: Plan) -> set[int]:
+    """Return the units whose name, place, keeper or life the plan changed."""
+    rows = chain(plan.profiles.added, plan.places.added, plan.custodies.added)
+    return {*(row.unit for row in rows), *plan.ended_units}
 
 
 def _take_away[P: (PathPeriod, ProfilePeriod, Keeping)](model: type[Model], rows: Rows[P]) -> None:
