@@ -1,6 +1,7 @@
 """Uploads are told by content, checked in a process of their own, stored once."""
 
 import io
+import json
 import os
 import unicodedata
 
@@ -15,7 +16,14 @@ from thidua.files.responses import file_response
 from thidua.files.rules.content import MAX_BYTES, MAX_PIXELS, kind_of
 from thidua.files.rules.names import safe_name
 from thidua.files.selectors import content_path, content_root, damaged
-from thidua.files.services import UploadRefusedError, opening, store_upload
+from thidua.files.services import (
+    BrokenError,
+    TooHardError,
+    UploadRefusedError,
+    opening,
+    run_limited,
+    store_upload,
+)
 from thidua.shared.refusals import RefusedError
 
 LOCKED_PDF = (
@@ -127,7 +135,8 @@ def test_a_bad_upload_is_refused_with_file_reason_and_remedy(content, refusal):
     with pytest.raises(UploadRefusedError) as error:
         store_upload(upload(content, "bản quét.pdf"))
     assert error.value.refusal == refusal
-    assert error.value.reason == f"Tệp “bản quét.pdf”: {refusal.label}"
+    accepted = " Được nhận ở đây: PDF, ảnh JPEG, ảnh PNG." if refusal is UploadRefusal.NOT_ACCEPTED else ""
+    assert error.value.reason == f"Tệp “bản quét.pdf”: {refusal.label}{accepted}"
     assert not StoredFile.objects.exists()
 
 
@@ -151,29 +160,61 @@ def test_only_what_the_place_accepts_is_taken():
     assert error.value.refusal == UploadRefusal.NOT_ACCEPTED
 
 
-def test_the_process_that_opens_files_can_open_nothing_else(tmp_path, monkeypatch):
-    spy = tmp_path / "spy.py"
-    source = opening.PROBE.read_text(encoding="utf-8")
-    spy.write_text(
-        source.split("if __name__")[0]
-        + "import socket\n_give_up_everything()\nfound = []\n"
-        + "for what in (socket.socket, lambda: open('/etc/hostname')):\n"
-        + "    try:\n        what()\n        found.append('opened')\n    except OSError:\n        pass\n"
-        + "try:\n    bytearray(2 * MEMORY)\n    found.append('memory')\nexcept MemoryError:\n    pass\n"
-        + "print(json.dumps({'pages': 1 + len(found)}))\n",
-        encoding="utf-8",
-    )
-    monkeypatch.setattr(opening, "PROBE", spy)
-    assert opening.open_upload(b"%PDF-", FileKind.PDF) == opening.Opened(content=b"%PDF-", pages=1)
+SPY = """
+import json, socket
+
+def main(args, content):
+    found = []
+    for what in (socket.socket, lambda: open("/etc/hostname"), lambda: open("/dev/null", "w")):
+        try:
+            what()
+            found.append("opened")
+        except OSError:
+            pass
+    try:
+        bytearray(2 * 1024 * 1024 * 1024)
+        found.append("memory")
+    except MemoryError:
+        pass
+    return json.dumps([found, args, content.decode()]).encode()
+"""
 
 
-@pytest.mark.parametrize("body", ["import time\ntime.sleep(30)", "import os\nos.abort()"], ids=["too slow", "crash"])
-def test_a_file_that_stops_its_reader_is_refused(body, tmp_path, monkeypatch):
-    spy = tmp_path / "spy.py"
-    spy.write_text(body, encoding="utf-8")
-    monkeypatch.setattr(opening, "PROBE", spy)
-    monkeypatch.setattr(opening, "PATIENCE", 1)
-    assert opening.open_upload(b"%PDF-", FileKind.PDF).refusal == UploadRefusal.TOO_HARD
+def run(tmp_path, body, **limits):
+    script = tmp_path / "script.py"
+    script.write_text(body, encoding="utf-8")
+    return run_limited(script, ["một"], b"hai", **limits)
+
+
+def test_the_process_that_opens_files_can_open_nothing_else(tmp_path):
+    assert json.loads(run(tmp_path, SPY)) == [[], ["một"], "hai"]
+
+
+@pytest.mark.parametrize(
+    ("body", "error"),
+    [
+        pytest.param("    import time\n    time.sleep(30)", TooHardError, id="too slow by the clock"),
+        pytest.param("    while True: pass", TooHardError, id="too much work"),
+        pytest.param("    return bytes(3 * 1024**3)", TooHardError, id="too much memory"),
+        pytest.param("    import os\n    os.abort()", TooHardError, id="crash"),
+        pytest.param("    raise ValueError('x')", BrokenError, id="cannot be read"),
+        pytest.param("    import wave", BrokenError, id="imports too late"),
+    ],
+)
+def test_a_script_that_meets_a_limit_says_which(body, error, tmp_path):
+    with pytest.raises(error):
+        run(tmp_path, f"def main(args, content):\n{body}\n", seconds=1)
+
+
+@pytest.mark.parametrize(
+    ("error", "refusal"), [(TooHardError, UploadRefusal.TOO_HARD), (BrokenError("x"), UploadRefusal.BROKEN)]
+)
+def test_a_file_that_stops_its_reader_is_refused(error, refusal, monkeypatch):
+    def stopped(*_, **__):
+        raise error
+
+    monkeypatch.setattr(opening, "run_limited", stopped)
+    assert opening.open_upload(b"%PDF-", FileKind.PDF).refusal == refusal
 
 
 @pytest.mark.django_db

@@ -34,6 +34,8 @@ VARIABLES = (
     Variable("THIDUA_CHECKPOINTS", "path", None, "Sổ mốc nhật ký (tệp chỉ ghi thêm); mặc định nằm trong thư mục dữ liệu, nên đặt trên máy khác."),
     Variable("THIDUA_EMAIL", "str", "", "Máy chủ thư dạng smtp://người:mật_khẩu@máy:cổng; để trống thì thư được ghi vào thư mục dữ liệu."),
     Variable("THIDUA_EMAIL_FROM", "str", "", "Địa chỉ người gửi ghi trên thư; để trống thì là thidua@ kèm tên miền của THIDUA_ADDRESS."),
+    Variable("THIDUA_FILE_QUOTA", "int", 2048, "Dung lượng tệp tải lên của mỗi đơn vị, tính bằng MB (nội dung giống nhau chỉ tính một lần); 0 là không giới hạn."),
+    Variable("THIDUA_SCAN", "str", "", "Lệnh quét mã độc, nhận tệp ở đầu vào chuẩn; mã thoát 0 là sạch, 1 là có mã độc, mã khác là chưa quét được (tệp bị từ chối). Để trống thì không quét."),
     Variable("THIDUA_HTTPS", "bool", False, "Đặt khi phần mềm đứng sau HTTPS: cookie an toàn, HSTS."),
 )  # fmt: skip
 

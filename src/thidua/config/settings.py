@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -20,6 +21,8 @@ DATA: Path = ENVIRONMENT["THIDUA_DATA"]
 DEBUG: bool = ENVIRONMENT["THIDUA_DEBUG"]
 HTTPS: bool = ENVIRONMENT["THIDUA_HTTPS"]
 PUBLIC_ADDRESS: str = ENVIRONMENT["THIDUA_ADDRESS"].rstrip("/")
+FILE_QUOTA: int = ENVIRONMENT["THIDUA_FILE_QUOTA"] * 1024 * 1024
+SCAN_COMMAND = shlex.split(ENVIRONMENT["THIDUA_SCAN"])
 WEB_WORKERS: int = ENVIRONMENT["THIDUA_WORKERS"]
 
 SECRET_KEY = secret(ENVIRONMENT["THIDUA_SECRET_KEY"], DATA, "secret")
@@ -73,6 +76,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "thidua.access.adapter.SessionLimits",
     "thidua.access.middleware.ActorMiddleware",
+    "thidua.ui.middleware.OnceMiddleware",
 ]
 ROUTES_STRICT = DEBUG
 ROOT_URLCONF = "thidua.config.urls"
@@ -89,7 +93,7 @@ TEMPLATES = [
                 "django.template.context_processors.csp",
                 "thidua.ui.context.frame",
             ],
-            "builtins": [f"thidua.ui.templatetags.{name}" for name in ("ui", "ui_formats", "ui_charts")],
+            "builtins": [f"thidua.ui.templatetags.{name}" for name in ("ui", "ui_formats", "ui_charts", "ui_drafts")],
         },
     }
 ]

@@ -9,13 +9,15 @@ from thidua.files.enums import FileKind
 
 class StoredFile(models.Model):
     """This is one uploaded file under one name. ``digest`` is the SHA-256 of its bytes and names it on disk, where
-    equal contents lie once; who may download it is a rule of the room that holds the reference."""
+    equal contents lie once; who may download it is a rule of the room that holds the reference. ``links`` counts
+    what an office document takes from outside itself when opened (pictures, workbooks), hyperlinks not included."""
 
     digest = models.CharField("mã nội dung", max_length=64)
     name = models.CharField("tên tệp", max_length=200)
     content_type = models.CharField("loại", max_length=100, choices=FileKind)
     size = models.PositiveBigIntegerField("kích thước (byte)")
     pages = models.PositiveIntegerField("số trang", default=1)
+    links = models.PositiveIntegerField("số liên kết ra ngoài", default=0)
     stored_at = models.DateTimeField("lúc lưu", auto_now_add=True)
 
     class Meta:
@@ -25,3 +27,19 @@ class StoredFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class UnitContent(models.Model):
+    """This is one content a unit has stored, under however many names: what its quota counts. Units are plain ids."""
+
+    unit_id = models.BigIntegerField("đơn vị (mã)")
+    digest = models.CharField("mã nội dung", max_length=64)
+    size = models.PositiveBigIntegerField("kích thước (byte)")
+
+    class Meta:
+        verbose_name = "nội dung đơn vị lưu"
+        verbose_name_plural = "nội dung đơn vị lưu"
+        constraints = [models.UniqueConstraint(fields=["unit_id", "digest"], name="content_once_for_a_unit")]
+
+    def __str__(self) -> str:
+        return f"{self.unit_id}: {self.digest}"

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import Sum
 
-from thidua.files.models import StoredFile
+from thidua.files.models import StoredFile, UnitContent
 
 
 def content_root() -> Path:
@@ -25,6 +26,11 @@ def content_path(stored: StoredFile) -> Path | None:
     """Return where the content of ``stored`` lies, ``None`` where it is missing."""
     path = path_of(stored.digest)
     return path if path.is_file() else None
+
+
+def used_bytes(unit_id: int) -> int:
+    """Return how many bytes of distinct contents a unit has stored."""
+    return UnitContent.objects.filter(unit_id=unit_id).aggregate(total=Sum("size"))["total"] or 0
 
 
 def damaged() -> Iterator[StoredFile]:

@@ -9,7 +9,18 @@ from thidua.files.enums import FileKind
 from thidua.shared.text import clean
 
 MAX_LENGTH = 200
-_ENDINGS = {FileKind.PDF: (".pdf",), FileKind.JPEG: (".jpg", ".jpeg"), FileKind.PNG: (".png",)}
+_ENDINGS = {
+    FileKind.PDF: (".pdf",),
+    FileKind.JPEG: (".jpg", ".jpeg"),
+    FileKind.PNG: (".png",),
+    FileKind.XLSX: (".xlsx",),
+    FileKind.XLS: (".xls",),
+    FileKind.ODS: (".ods",),
+    FileKind.DOCX: (".docx",),
+    FileKind.DOC: (".doc",),
+    FileKind.ODT: (".odt",),
+    FileKind.TEXT: (".txt", ".csv", ".tsv"),
+}
 _FORBIDDEN = re.compile(r'[<>:"|?*;%]')
 # Cc, Cf (bidirectional overrides among them), Cs, Co, Cn: invisible, and used to disguise the ending of a name.
 _INVISIBLE = ("C",)
