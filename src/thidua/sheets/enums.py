@@ -28,6 +28,21 @@ class BrokenCell(models.TextChoices):
     )
 
 
+class CellFault(enum.StrEnum):
+    """What is wrong with one cell; the message beside it says reason and remedy."""
+
+    BROKEN = "broken"
+    NOT_A_NUMBER = "not_a_number"
+    NOT_WHOLE = "not_whole"
+    ROUNDED = "rounded"
+    NOT_A_DAY = "not_a_day"
+    NO_SUCH_DAY = "no_such_day"
+    SHORT_YEAR = "short_year"
+    NOT_A_PHONE = "not_a_phone"
+    NOT_YES_NO = "not_yes_no"
+    NOT_A_CHOICE = "not_a_choice"
+
+
 class LegacyEncoding(models.TextChoices):
     """Old encodings of Vietnamese whose letters stand in the places of Western ones."""
 
