@@ -166,6 +166,12 @@ type Undo = Callable[[Context, Done], None]
 since: the pipeline has looked. Raises ``RefusedError`` naming what else stands in the way."""
 
 
+type Canonical = Callable[[Context, Sequence[tuple[Value, ...]]], list[tuple[Value, ...]]]
+"""Returns the rows as read in the form in which ``Existing`` gives them back: a unit that a cell names by its full name
+becomes its code, a telephone number is written one way. What it does not understand it leaves, for ``Check`` to refuse.
+So that a row finds its record and the same file twice is unchanged."""
+
+
 def no_faults(context: Context, rows: Sequence[Row]) -> Iterable[Fault]:
     """Return no fault: the check of a sheet without rules between rows."""
     return ()
