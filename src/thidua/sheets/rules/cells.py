@@ -22,7 +22,7 @@ from thidua.ui import formats
 from thidua.ui.forms import calendar_problem
 
 _EPOCH = date(1899, 12, 30)
-_SERIALS = range(10_000, 80_000)
+_FIRST_SERIAL, _LAST_SERIAL = 10_000, 80_000
 """Numbers taken as days of Excel (1927 to 2119): smaller ones are years or counts, larger ones something else."""
 _YEARS = range(1900, 2200)
 _EXACT = 10**15
@@ -245,11 +245,12 @@ def day(cell: Value) -> date | CellProblem | None:
 
 
 def _from_serial(number: float) -> date | CellProblem:
-    if number == int(number) and int(number) in _YEARS:
+    if _FIRST_SERIAL <= number < _LAST_SERIAL:
+        return _EPOCH + timedelta(days=int(number))
+    if number in _YEARS:
         return _no_day(f"Ô chỉ có năm {int(number)}.")
-    if int(min(max(number, -1), _EXACT)) not in _SERIALS:
-        return _no_day(f"Số {formats.number(number)} không phải ngày.")
-    return _EPOCH + timedelta(days=int(number))
+    shown = _shown_number(number)
+    return shown if isinstance(shown, CellProblem) else _no_day(f"Số {shown} không phải ngày.")
 
 
 def _from_text(found: str) -> date | CellProblem:
