@@ -185,6 +185,7 @@ class Sheet:
     does. Text of keys is compared with its marks, without case. Two rows with the same key are both refused.
     ``named_by`` is the column whose value names a row in messages, the first by default. ``adds`` is false where a
     workbook only changes records that exist. ``note`` stands above the sheet in the help of the template.
+    ``canonical`` is asked before rows are matched.
     """
 
     code: str
@@ -198,6 +199,7 @@ class Sheet:
     named_by: str = ""
     adds: bool = True
     note: str = ""
+    canonical: Canonical | None = None
 
     def position(self, code: str) -> int:
         """Return the position of a column. Raises ``ValueError`` for a code that is not declared."""

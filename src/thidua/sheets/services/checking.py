@@ -38,6 +38,8 @@ def judged_sheets(
             continue
         asked = Context(context.actor, context.unit_id, earlier)
         read = read_rows(sheet, raw_sheets[layout.name], layout, asked)
+        if sheet.canonical is not None:
+            read.values = sheet.canonical(asked, read.values)
         judged = judge(sheet, read, sheet.existing(asked))
         rows = judged.rows(GOOD)
         judged.refuse(sheet.check(asked, rows))
