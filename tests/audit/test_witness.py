@@ -14,6 +14,12 @@ from thidua.audit.enums import AuditAction, JournalDamage
 from thidua.audit.models import JournalEntry, JournalHead, WitnessedHead
 from thidua.audit.services import checkpoints
 from thidua.audit.verification import verify
+from thidua.jobs import nightly
+from thidua.jobs.enums import JobState
+from thidua.jobs.models import Job
+from thidua.jobs.services import start
+from thidua.jobs.services.working import work
+from thidua.jobs.tasks import NIGHTLY, schedule
 from thidua.org import tasks
 from thidua.org.services.witness import witness_journals
 from thidua.shared.actor import system_actor
@@ -118,21 +124,36 @@ def test_what_the_night_left_behind_is_caught_up_and_whole(forest: Forest) -> No
     assert verify() == []
 
 
-def test_the_nightly_work_is_put_in_once() -> None:
-    assert tasks.schedule_witness()
-    assert not tasks.schedule_witness()
+def nights() -> list[datetime]:
+    """When the witnessing stands in the schedule."""
+    waiting = Job.objects.filter(kind=NIGHTLY, state=JobState.WAITING, arguments={"name": tasks.WITNESS})
+    return [job.due_at.astimezone(VIETNAM) for job in waiting if job.due_at]
 
-    assert DBTaskResult.objects.count() == 1
+
+def test_the_nightly_work_is_put_in_once() -> None:
+    schedule()
+    assert schedule() == 0
+
+    assert len(nights()) == 1
+    assert DBTaskResult.objects.count() == len(nightly.works())
 
 
 def test_the_nightly_work_puts_in_the_next_night_before_it_works(forest: Forest) -> None:
     write(forest.grassroots.pk)
+    job = start(
+        kind=NIGHTLY,
+        actor=system_actor(TODAY),
+        unit_id=None,
+        title="",
+        arguments={"name": tasks.WITNESS},
+        key="tonight",
+    )
 
-    assert tasks.witness.func() == 3
+    work(job.pk)
 
-    (waiting,) = DBTaskResult.objects.all()
-    local = waiting.run_after.astimezone(VIETNAM)
-    assert local.time() == tasks.WITNESSED_AT
+    job.refresh_from_db()
+    assert (job.state, job.result) == (JobState.DONE, 3)
+    assert [night.time() for night in nights()] == [tasks.WITNESSED_AT]
 
 
 @pytest.mark.parametrize(
@@ -146,7 +167,7 @@ def test_the_nightly_work_puts_in_the_next_night_before_it_works(forest: Forest)
     ],
 )
 def test_the_next_night_is_the_first_that_has_not_begun(now: datetime, days: int) -> None:
-    found = tasks._next_night(now)
+    found = nightly.next_night(tasks.WITNESSED_AT, now)
 
     assert found.date() == now.date() + timedelta(days=days)
     assert found.time() == tasks.WITNESSED_AT

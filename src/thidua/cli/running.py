@@ -18,6 +18,7 @@ from thidua.cli.data import demo, prepare_database, show_accounts
 from thidua.shared.database import refresh_statistics
 
 PORTS_TRIED = 20
+PATIENCE_SECONDS = 20
 
 
 @click.command(
@@ -45,7 +46,7 @@ def run(context: click.Context, port: int | None) -> None:
         for process in (server, worker):
             process.terminate()
         for process in (server, worker):
-            process.wait(timeout=20)
+            _end(process)
 
 
 @click.command(help="Chạy máy chủ trang. · Run the web server.")
@@ -77,13 +78,12 @@ def serve(host: str, port: int, prepare: bool) -> None:
 @click.option("--prepare/--no-prepare", default=True, help="Cập nhật CSDL trước. · Migrate first.")
 def worker(prepare: bool) -> None:
     """Work through the queue until stopped."""
-    from thidua.org.tasks import schedule_witness
+    from thidua.jobs.tasks import prepare_worker
 
     if prepare:
         prepare_database()
     refresh_statistics()
-    call_command("clearsessions")
-    schedule_witness()
+    prepare_worker()
     call_command("db_worker", queue_name="*", verbosity=0)
 
 
@@ -147,6 +147,16 @@ def _wait_for(host: str, port: int, server: subprocess.Popen[bytes]) -> None:
         else:
             return
     raise click.ClickException("Máy chủ không khởi động được, xem dòng báo lỗi ở trên. · The server did not start.")
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Wait for a process that was asked to stop. A worker in the middle of a long job is not waited for: the job goes
+    on from what it kept when the worker starts again."""
+    try:
+        process.wait(timeout=PATIENCE_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def _watch(*processes: subprocess.Popen[bytes]) -> None:

@@ -6,6 +6,8 @@ from django.apps import AppConfig
 
 from thidua.jobs import nightly
 from thidua.jobs.enums import JobAction
+from thidua.ui import navigation
+from thidua.ui.navigation import NavItem
 
 
 class JobsConfig(AppConfig):
@@ -24,3 +26,4 @@ class JobsConfig(AppConfig):
         vocabulary.register_kinds(vocabulary.ObjectKind("jobs.job", "việc chạy nền", "job"))
         nightly.register("jobs.sessions", tasks.clear_sessions, time(1, 10), "Xóa phiên đăng nhập đã hết hạn")
         nightly.register("jobs.old", tasks.forget_old_jobs, time(1, 20), "Xóa việc chạy nền đã kết thúc quá 90 ngày")
+        navigation.register_account(NavItem("Việc chạy nền", "jobs", order=40, icon="clock"))

@@ -37,6 +37,20 @@ def meter(value: float, label: str, pace: float | None = None, tone: str = "blue
     }
 
 
+@register.inclusion_tag("ui/charts/progress.html")
+def progress(done: int, total: int, label: str, note: str = "", tone: str = "blue") -> dict[str, Any]:
+    """How far long work is: a bar and the figures in words; no bar while ``total`` is not known (0)."""
+    share = min(100.0, 100 * done / total) if total else 0.0
+    figures = f"{formats.number(done)} trên {formats.number(total)}" if total else "Đang chuẩn bị"
+    return {
+        "width": f"{share:.1f}%" if total else "",
+        "percent": formats.percent(int(share)),
+        "words": f"{figures} · {note}" if note else figures,
+        "label": label,
+        "tone": tone,
+    }
+
+
 @register.inclusion_tag("ui/charts/bars.html")
 def bar_chart(rows: Sequence[tuple[str, int, int]], label: str) -> dict[str, Any]:
     """How much of how much, one bar a row of (label, done, of), with its table."""
