@@ -56,11 +56,13 @@ HOLDS: dict[str, Holders] = {
     "org.view_journal": over(
         own=LEADS | INSPECTION, child=LEADS | INSPECTION, descendant=LEADS | INSPECTION, ended_ours=LEADS | INSPECTION
     ),
+    "org.set_up": over(own=LEADS, child=LEADS, descendant=LEADS),
     "people.manage_posts": over(own=LEADS, child=LEADS | {"desk_head"}, descendant=LEADS | {"desk_head"}),
     "people.view_sensitive": over(own=HEADS, ended_ours=HEADS),
     "access.invite": over(own=LEADS, child=LEADS | OFFICERS, descendant=LEADS | OFFICERS),
     "access.issue_link": over(child=HEADS | OFFICERS, descendant=HEADS | OFFICERS),
     "access.set_mfa": over(own=ADMIN),
+    "jobs.manage": over(own=ADMIN),
 }
 
 
@@ -159,6 +161,8 @@ PROVE_AGAIN = Account(302)
 
 ROUTES: dict[str, Expectation] = {
     "home": Account(without_post=302),
+    "search": Page(),
+    "search_suggest": Page(),
     # org: units and their facts
     "unit_tree": Page(),
     "unit_list": Page(),
@@ -273,8 +277,14 @@ ROUTES: dict[str, Expectation] = {
     "redeem_account": Open(302),
     "link": Open(404),
     "first_run": Open(404),
+    # jobs: one's own, and at the top those of all (tests/jobs); here nobody has started the one asked for
+    "jobs": Account(without_post=403),
+    "job": Account(404, without_post=403, things={"job_id": "person_id"}),
+    "job_cancel": Account(404, "post", without_post=403, things={"job_id": "person_id"}),
+    "job_retry": Account(404, "post", without_post=403, things={"job_id": "person_id"}),
     # ui
     "gallery": Open(),
     "gallery_slip": Open(),
     "theme": Open(302, "post"),
+    "draft": Account(),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import ClassVar
 
 from django import forms
 
@@ -19,7 +20,9 @@ _NAME = "Ghi như trên giấy tờ, không viết tắt."
 
 
 class PersonForm(forms.Form):
-    """Asks who someone is."""
+    """Asks who someone is. The identity number is in no draft."""
+
+    not_kept: ClassVar = {"identity_number"}
 
     full_name = TextField(label="Họ và tên", max_length=120, help_text=_NAME)
     gender = forms.ChoiceField(label="Giới tính", choices=[_EMPTY, *Gender.choices], required=False)

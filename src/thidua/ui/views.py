@@ -13,11 +13,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from thidua.shared.routes import public
 from thidua.ui import gallery as samples
 from thidua.ui.icons import ICONS
+from thidua.ui.submissions import repeatable
 from thidua.ui.templatetags.ui import state
 from thidua.ui.themes import COOKIE, COOKIE_AGE, Theme
 
 
 @public
+@repeatable
 @require_POST
 def choose_theme(request: HttpRequest) -> HttpResponse:
     """Keep the chosen theme in the cookie and go back to the page."""

@@ -14,6 +14,7 @@ from thidua.access.middleware import POST_KEY
 from thidua.access.services.switching import switch_post as switch
 from thidua.shared.refusals import OutOfScopeError
 from thidua.shared.routes import signed_in
+from thidua.ui.submissions import repeatable
 
 _LONGEST_ID = 18
 
@@ -26,6 +27,7 @@ def choose_post(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in
+@repeatable
 @require_POST
 def switch_post(request: HttpRequest) -> HttpResponse:
     """Act in the posted post from now on."""

@@ -18,6 +18,7 @@ from thidua.ui.drawings import SEAL_GEAR, STATE_GEAR, SUN
 from thidua.ui.forms import problems
 from thidua.ui.parts import STATES, Fact, Tab, steps_of
 from thidua.ui.tables import Table
+from thidua.ui.templatetags.ui_drafts import links, prepare_draft
 
 register = template.Library()
 
@@ -265,10 +266,19 @@ def error_summary(*drawn: BaseForm | BaseFormSet[Any], takes_focus: bool = True)
 
 @register.inclusion_tag("ui/forms/post.html", takes_context=True)
 def postform(
-    context: Context, form: BaseForm, submit: str, cancel_url: str = "", action: str = "", look: str = "btn-main"
+    context: Context,
+    form: BaseForm,
+    submit: str,
+    cancel_url: str = "",
+    action: str = "",
+    look: str = "btn-main",
+    name: str = "",
 ) -> dict[str, Any]:
-    """A whole form: summary, fields, the button that says the act, the way back."""
+    """A whole form: summary, fields, the button that says the act, the way back; with its draft, named by ``name``
+    where a page has several."""
     return {
+        "draft": prepare_draft(context, form, name=name),
+        **links(context),
         "form": form,
         "submit": submit,
         "cancel_url": cancel_url,
