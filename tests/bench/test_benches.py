@@ -34,6 +34,12 @@ def test_tree() -> None:
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("_kept_connection")
+def test_search() -> None:
+    assert [str(figure["name"]).rpartition(": ")[2] for figure in figures_of("search")] == ["p50", "p95"] * 2
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("_kept_connection")
 def test_pages_are_measured_in_both_sizes() -> None:
     names = [str(figure["name"]).split(",", 1)[0] for figure in figures_of("pages")]
     pages = ["home", "unit_tree", "unit_list", "unit", "unit_history", "unit_posts", "people", "journal"]
@@ -42,7 +48,7 @@ def test_pages_are_measured_in_both_sizes() -> None:
 
 def test_every_benchmark_has_a_name_and_says_what_it_measures() -> None:
     names = [bench.name for bench in registry.all_benches()]
-    assert names == ["pages", "server", "tree", "journal"]
+    assert names == ["pages", "server", "tree", "journal", "search"]
     assert all(" · " in bench.description for bench in registry.all_benches())
 
 

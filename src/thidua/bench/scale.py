@@ -24,6 +24,8 @@ class Scale:
     """How many journal entries lie under the pages that show them."""
     server_seconds: float = 2.0
     connections: int = 8
+    texts: int = 1_000_000
+    """How many texts the search looks through."""
 
 
 FULL = Scale()
@@ -34,4 +36,5 @@ TINY = Scale(
     entries=5,
     server_seconds=0.3,
     connections=2,
+    texts=300,
 )

@@ -1,5 +1,5 @@
-"""What can be found. A room registers a ``Source`` for each kind of its objects; the search asks it for the text, for who
-may see what, and how a found object is shown."""
+"""What can be found. A room registers a ``Source`` for each kind of its objects: it gives the text, says who may see
+what, and how a found object is shown."""
 
 from __future__ import annotations
 

@@ -25,6 +25,7 @@ from thidua.demo.services.bulk import tell_planner
 from thidua.org.models import Unit, UnitKind
 from thidua.org.services.founding import ensure_kinds
 from thidua.people.models import Account
+from thidua.search.services.rebuilding import rebuild
 from thidua.shared.actor import system_actor
 from thidua.shared.refusals import RefusedError
 
@@ -90,7 +91,13 @@ def _steps(book: Book, people: Roster, passwords: posts.Passwords) -> list[tuple
         ("Sáu tài khoản", lambda: posts.lay_accounts(book, passwords, timezone.now())),
         ("Việc của năm 2026", lambda: events.tell(book)),
         ("Nhập thay, xác nhận số liệu", lambda: entering.enter_counts(book)),
+        ("Văn bản tìm kiếm", _index),
     ]
+
+
+def _index() -> None:
+    """Make all found: the demo lays most of its rows without the services that announce them."""
+    rebuild()
 
 
 def _lay_past(book: Book) -> None:

@@ -98,7 +98,13 @@ def _ordered(actor: Actor, question: Question, candidates: Sequence[Candidate]) 
 
     def order(one: Candidate) -> tuple[int, bool, bool, Words, int]:
         has_ended = one.valid_to is not None and one.valid_to <= actor.today
-        return (closeness(question, one.title), has_ended, one.unit_id != actor.unit_id, words_of(one.title), one.object_id)
+        return (
+            closeness(question, one.title),
+            has_ended,
+            one.unit_id != actor.unit_id,
+            words_of(one.title),
+            one.object_id,
+        )
 
     best: dict[int, Candidate] = {}
     for one in sorted(candidates, key=order):

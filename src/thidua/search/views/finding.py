@@ -38,9 +38,7 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {
         "asked": asked,
         "is_empty": question.is_empty,
-        "groups": groups,
-        "more": {group.kind: _address(asked, group.kind) for group in groups if group.count > len(group.hits)},
-        "kind_label": source.label if source is not None else "",
+        "sections": [(group, _more(asked, group) if source is None else "") for group in groups],
         "all_url": _address(asked) if source is not None else "",
         **_neighbours(asked, kind, groups, first, is_one_kind=source is not None),
     }
@@ -63,6 +61,10 @@ def _asked(request: HttpRequest) -> str:
 def _page_number(request: HttpRequest) -> int:
     text = request.GET.get(_PAGE_NUMBER, "1")
     return max(1, int(text)) if text.isascii() and text.isdecimal() and len(text) < _SUGGESTED else 1
+
+
+def _more(asked: str, group: Group) -> str:
+    return _address(asked, group.kind) if group.count > len(group.hits) else ""
 
 
 def _neighbours(asked: str, kind: str, groups: list[Group], first: int, *, is_one_kind: bool) -> dict[str, str]:
