@@ -103,16 +103,21 @@ def show_accounts() -> None:
 
 @click.command(
     "check-data",
-    help="Kiểm tra nhật ký và cây đơn vị; mã thoát 1 nếu có sai lệch. · "
-    "Verify the journal and the tree of units; exit code 1 where something is wrong.",
+    help="Kiểm tra nhật ký, cây đơn vị và tìm kiếm; mã thoát 1 nếu có sai lệch. · "
+    "Verify the journal, the tree of units and the search; exit code 1 where something is wrong.",
 )
 @click.option("--json", "as_json", is_flag=True, help="In JSON. · Print JSON.")
 def check_data(as_json: bool) -> None:
     """Verify what must always hold."""
     from thidua.audit.verification import verify
     from thidua.org.checks import verify_units
+    from thidua.search.services.rebuilding import differences
 
-    findings = {"nhật ký": [str(item) for item in verify()], "đơn vị": [str(item) for item in verify_units()]}
+    findings = {
+        "nhật ký": [str(item) for item in verify()],
+        "đơn vị": [str(item) for item in verify_units()],
+        "tìm kiếm": differences(),
+    }
     if as_json:
         click.echo(json.dumps(findings, ensure_ascii=False, indent=2))
     else:
