@@ -155,7 +155,6 @@ class RowRefusal(models.TextChoices):
 
     REQUIRED = "required", "Ô này không được để trống. Hãy điền rồi gửi lại."
     TOO_LONG = "too_long", "Dài {length} ký tự, nhiều nhất {limit}. Hãy viết gọn lại."
-    NOT_A_CHOICE = "not_a_choice", "“{value}” không có trong danh sách được chọn.{hint}"
     NEGATIVE = "negative", "Số không được âm. Hãy nhập từ 0 trở lên."
     LOCKED = "locked", "Cột này bị khóa: đang là “{before}”, không đổi được ở đây. Hãy để nguyên."
     NOT_FOUND = (
@@ -198,3 +197,30 @@ class SheetAction(models.TextChoices):
 
     ACCEPTED = "sheets.import_accepted", "Nhập từ bảng tính"
     UNDONE = "sheets.import_undone", "Hoàn tác nhập từ bảng tính"
+
+
+class DownloadForm(models.TextChoices):
+    """Forms in which a whole list can be had. The value stands in the address."""
+
+    XLSX = "xlsx", "Excel (XLSX)"
+    CSV = "csv", "CSV"
+    PRINT = "in", "bản in"
+
+
+class DownloadRefusal(models.TextChoices):
+    """Why a list is not given out, in the words the reader sees."""
+
+    TOO_LONG_TO_PRINT = (
+        "too_long_to_print",
+        "Danh sách quá 5.000 dòng nên không mở được bản in. Hãy lọc bớt, hoặc tải tệp Excel rồi in từ đó.",
+    )
+    TOO_LONG = (
+        "too_long",
+        "Danh sách quá 1.000.000 dòng, hơn mức một trang tính chứa được. Hãy lọc bớt rồi tải từng phần.",
+    )
+
+
+class DownloadAction(models.TextChoices):
+    """Downloads the journal records."""
+
+    LIST_DOWNLOADED = "sheets.list_downloaded", "Tải danh sách có dữ liệu cá nhân"

@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from django.db import models
 
-from thidua.files.models import StoredFile
 from thidua.shared.personal import EncryptedTextField, PersonalClass, personal
 from thidua.sheets.enums import ImportState
 
@@ -20,7 +19,6 @@ class Import(models.Model):
     workbook = models.CharField("loại bảng tính", max_length=60)
     unit_id = models.BigIntegerField("đơn vị")
     state = models.CharField("tình trạng", max_length=12, choices=ImportState, default=ImportState.MAPPING)
-    file = models.ForeignKey(StoredFile, models.PROTECT, verbose_name="tệp", null=True, blank=True)
     file_name = models.CharField("tên tệp", max_length=200)
     layout = models.JSONField("cách ghép cột", default=dict)
     is_converted = models.BooleanField("chuyển mã chữ cũ", null=True, default=None)
@@ -52,6 +50,26 @@ class Import(models.Model):
 
     def __str__(self) -> str:
         return self.file_name
+
+
+class ImportFile(models.Model):
+    """This is the file of an import as it came, encrypted: it may hold personal data of many. It goes with the
+    import."""
+
+    file_import = models.OneToOneField(Import, models.CASCADE, related_name="source", verbose_name="lần nhập")
+    content = personal(
+        EncryptedTextField("nội dung (base64)"),
+        data_class=PersonalClass.SENSITIVE,
+        purpose="kiểm tra lại và gửi trả bảng tính có đánh dấu chỗ sai",
+        retention=_RETENTION,
+    )
+
+    class Meta:
+        verbose_name = "tệp đã gửi"
+        verbose_name_plural = "tệp đã gửi"
+
+    def __str__(self) -> str:
+        return f"{self.file_import_id}"
 
 
 class ImportChunk(models.Model):

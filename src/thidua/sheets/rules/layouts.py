@@ -16,6 +16,8 @@ ID = "_id"
 VERSION = "_version"
 ID_HEADING = "Mã dòng (không sửa)"
 VERSION_HEADING = "Phiên bản (không sửa)"
+EXAMPLE_MARK = "VÍ DỤ"
+"""What stands in the id column of the example row of a template."""
 _OWN_HEADINGS = {ID: (ID_HEADING, "Mã dòng"), VERSION: (VERSION_HEADING, "Phiên bản")}
 _LOOKED_AT = 30
 """In how many rows from the top the heading is looked for."""

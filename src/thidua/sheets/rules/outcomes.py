@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
 
-from thidua.sheets.declaring import Fault, Record, Row, Sheet, Value
+from thidua.sheets.declaring import Column, Fault, Record, Row, Sheet, Value
 from thidua.sheets.enums import Outcome, RowRefusal
 
 type Values = tuple[Value, ...]
@@ -82,18 +82,15 @@ def version_of(record: Record) -> str:
     return "v" + hashlib.blake2b(repr(record.values).encode(), digest_size=8).hexdigest()
 
 
-class _Keys:
-    """How the key of a row is made, for one sheet: text without case."""
-
-    def __init__(self, sheet: Sheet) -> None:
-        self.positions = [sheet.position(code) for code in sheet.keys]
-
-    def of(self, rows: Sequence[Values]) -> list[Values | None]:
-        """Return the key of each row, ``None`` where no part of it is filled in."""
-        if not self.positions:
-            return [None] * len(rows)
-        columns = [[_folded(row[position]) for row in rows] for position in self.positions]
-        return [key if any(part is not None for part in key) else None for key in zip(*columns, strict=True)]
+def keys_of(sheet: Sheet, rows: Sequence[Values]) -> list[Values | None]:
+    """Return the key of each row, text without case; ``None`` where no part of it is filled in."""
+    positions = [sheet.position(code) for code in sheet.keys]
+    if not positions:
+        return [None] * len(rows)
+    columns = [[_folded(row[position]) for row in rows] for position in positions]
+    if all(None not in column for column in columns):
+        return list(zip(*columns, strict=True))
+    return [key if any(part is not None for part in key) else None for key in zip(*columns, strict=True)]
 
 
 def _folded(value: Value) -> Value:
@@ -103,12 +100,11 @@ def _folded(value: Value) -> Value:
 def judge(sheet: Sheet, read: ReadRows, records: Iterable[Record]) -> Judged:
     """Return what becomes of each row before the rules of the room are asked."""
     by_id = {record.id: record for record in records}
-    keys = _Keys(sheet)
-    row_keys = keys.of(read.values)
+    row_keys = keys_of(sheet, read.values)
     judged = Judged(
         read.numbers, [NEW] * len(read.values), list(read.ids), read.values, {}, dict(read.faults), read.shown
     )
-    by_key = _by_key(by_id, keys)
+    by_key = _by_key(sheet, by_id)
     if by_id or any(read.ids) or not sheet.adds:
         _compare(sheet, read, judged, _Stand(by_id, by_key, row_keys))
     for place in read.faults:
@@ -124,9 +120,10 @@ class _Stand:
     keys: Sequence[Values | None]
 
 
-def _by_key(by_id: Mapping[int, Record], keys: _Keys) -> dict[Values, int]:
+def _by_key(sheet: Sheet, by_id: Mapping[int, Record]) -> dict[Values, int]:
     found: dict[Values, int] = {}
-    for record, key in zip(by_id.values(), keys.of([record.values for record in by_id.values()]), strict=True):
+    keys = keys_of(sheet, [record.values for record in by_id.values()])
+    for record, key in zip(by_id.values(), keys, strict=True):
         if key is not None:
             found[key] = _AMBIGUOUS if key in found else record.id
     return found
@@ -188,8 +185,15 @@ def _outcome(values: Values, record: Record, version: str | None) -> str:
 def _locked_faults(sheet: Sheet, locked: Sequence[int], place: int, values: Values, before: Values) -> Iterable[Fault]:
     for position in locked:
         if values[position] != before[position]:
-            reason = str(RowRefusal.LOCKED.label).format(before="" if before[position] is None else before[position])
+            reason = str(RowRefusal.LOCKED.label).format(before=_label(sheet.columns[position], before[position]))
             yield Fault(place, sheet.columns[position].code, reason)
+
+
+def _label(column: Column, value: Value) -> str:
+    if value is None:
+        return ""
+    choices = () if callable(column.choices) else column.choices
+    return next((choice.label for choice in choices if choice.code == value), str(value))
 
 
 def _key_taken(sheet: Sheet, place: int, values: Values) -> Fault:
