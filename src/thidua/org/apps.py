@@ -3,9 +3,10 @@
 from django.apps import AppConfig
 
 from thidua.audit.enums import AuditAction
-from thidua.org.enums import OrgAction, OrgPermission
+from thidua.org.enums import OrgAction, OrgDuty, OrgPermission
 from thidua.org.unit_tabs import UnitTab
 from thidua.org.unit_tabs import register as register_tab
+from thidua.shared import duties
 from thidua.ui.navigation import NavItem
 from thidua.ui.navigation import register as register_entry
 
@@ -21,6 +22,25 @@ _TABS = (
     UnitTab("Khối thi đua", "unit_blocs", _VIEW, 60),
     UnitTab("Lịch sử", "unit_history", _VIEW, 80),
     UnitTab("Nhật ký", "unit_journal", _JOURNAL, 90),
+)
+# Both end with their unit: an ended unit is only read, so nobody could do them for it.
+_DUTIES = (
+    duties.DutyKind(
+        code=OrgDuty.APPROVE_REORGANISATION,
+        object_kind="org.reorganisation",
+        permission=OrgPermission.APPROVE_REORGANISATION,
+        route_name="reorganisation",
+        act="Xem và quyết định",
+        outlives_unit=False,
+    ),
+    duties.DutyKind(
+        code=OrgDuty.CONFIRM_HEADCOUNT,
+        object_kind="org.headcount",
+        permission=OrgPermission.EDIT_UNIT,
+        route_name="headcount_confirmation",
+        act="Đối chiếu",
+        outlives_unit=False,
+    ),
 )
 
 
@@ -38,7 +58,19 @@ class OrgConfig(AppConfig):
         register_entry(NavItem("Nhật ký", "journal", _JOURNAL, order=80, icon="scroll-text"))
         for tab in _TABS:
             register_tab(tab)
+        from thidua.org import adapter  # noqa: PLC0415  # models are not loaded before
+
+        adapter.register()
+        for kind in _DUTIES:
+            duties.declare(kind)
         _name_for_the_journal()
+        _do_nightly()
+
+
+def _do_nightly() -> None:
+    from thidua.org.tasks import register_nightly  # noqa: PLC0415  # models are not loaded before
+
+    register_nightly()
 
 
 def _name_for_the_journal() -> None:

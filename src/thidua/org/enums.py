@@ -96,6 +96,14 @@ class OrgPermission(models.TextChoices):
     REORGANISE = "org.reorganise", "Soạn sắp xếp tổ chức"
     APPROVE_REORGANISATION = "org.approve_reorganisation", "Thực hiện sắp xếp tổ chức"
     VIEW_JOURNAL = "org.view_journal", "Xem nhật ký"
+    SET_UP = "org.set_up", "Khai hồ sơ mở cơ quan"
+
+
+class OrgDuty(models.TextChoices):
+    """What waits for someone, in the words of the list of work."""
+
+    APPROVE_REORGANISATION = "org.approve_reorganisation", "Duyệt đợt sắp xếp tổ chức"
+    CONFIRM_HEADCOUNT = "org.confirm_headcount", "Xác nhận số lượng do cấp trên nhập thay"
 
 
 class UnitRefusal(models.TextChoices):
@@ -103,6 +111,48 @@ class UnitRefusal(models.TextChoices):
 
     RIGHT_MISSING = "right_missing", "Chức vụ hiện tại không có quyền làm việc này với đơn vị."
     UNIT_ENDED = "unit_ended", "Đơn vị đã kết thúc hoạt động, chỉ còn xem được."
+    OFFICE_OPENED = (
+        "office_opened",
+        "Đơn vị đã có chủ tịch hoặc cán bộ dùng phần mềm. Từ nay việc lập đơn vị do những người đó làm.",
+    )
+
+
+class SheetRefusal(models.TextChoices):
+    """Why a row of a spreadsheet about units is refused: reason and remedy, in the words the reader sees. ``{text}``
+    stands for what the cell says."""
+
+    UNIT_UNKNOWN = (
+        "unit_unknown",
+        "Không có đơn vị “{text}” trong tệp hay ở đơn vị của bạn và cấp dưới. Hãy ghi mã, hoặc đúng tên đầy đủ.",
+    )
+    UNIT_AMBIGUOUS = "unit_ambiguous", "Có nhiều đơn vị tên “{text}”. Hãy ghi mã đơn vị thay cho tên."
+    UNIT_TWICE = "unit_twice", "Đơn vị này đã có ở một dòng khác của trang tính. Hãy giữ lại một dòng."
+    CODE_RESERVED = "code_reserved", "Mã bắt đầu bằng # do phần mềm đặt. Hãy dùng mã khác, ví dụ 01 hoặc CS-15."
+    CODE_TAKEN = "code_taken", "Mã này là của đơn vị khác: {text}. Hãy dùng mã khác."
+    PARENT_MISSING = "parent_missing", "Chưa có cấp trên trực tiếp. Hãy ghi mã hoặc tên của đơn vị đứng trên."
+    PARENT_REFUSED = "parent_refused", "Dòng của cấp trên “{text}” chưa nhận được. Hãy sửa dòng đó trước."
+    NAME_REPEATED = (
+        "name_repeated",
+        "Cấp trên này có hơn một đơn vị trực thuộc tên “{text}”. Nếu là một đơn vị, hãy bỏ dòng thừa; nếu khác nhau, "
+        "hãy ghi tên phân biệt.",
+    )
+    MOVE_ELSEWHERE = (
+        "move_elsewhere",
+        "Đơn vị đã có thì không chuyển cấp trên bằng bảng tính. Hãy lập đợt ở trang Sắp xếp tổ chức.",
+    )
+    IN_FUTURE = "founding_in_future", "Ngày thành lập chưa đến. Đơn vị sẽ lập thì soạn ở trang Sắp xếp tổ chức."
+    FIGURES_PARTLY = "figures_partly", "Dòng ghi chưa đủ. Hãy ghi đủ ngày, CNVCLĐ, đoàn viên, nữ, trực tiếp."
+    COUNT_PAPER_MISSING = (
+        "count_paper_missing",
+        "Nhập thay cấp dưới phải kèm bản giấy có chữ ký. Hãy tải bản tổng hợp ngày {text} lên ở trang Số lượng các đơn "
+        "vị cấp dưới, rồi kiểm tra lại tệp.",
+    )
+    EDIT_MISSING = "edit_missing", "Chức vụ hiện tại không có quyền ghi việc này cho đơn vị “{text}”."
+    DESK_UNKNOWN = "desk_unknown", "Đơn vị không có ban, văn phòng “{text}”. Hãy thêm vào trang Ban – văn phòng."
+    UNDO_USED = (
+        "undo_used",
+        "Không hoàn tác được: {text}. Hãy bỏ những việc đó trước, hoặc sửa từng dòng.",
+    )
 
 
 class OrgAction(models.TextChoices):
@@ -130,6 +180,7 @@ class OrgAction(models.TextChoices):
     HEADCOUNT_ENTERED_FOR = "org.headcount.entered_for", "Nhập thay số lượng"
     HEADCOUNT_CORRECTED = "org.headcount.corrected", "Đính chính số lượng"
     HEADCOUNT_CONFIRMED = "org.headcount.confirmed", "Xác nhận số lượng nhập thay"
+    COUNT_PAPER_ADDED = "org.count_paper.added", "Tải lên bản tổng hợp số lượng có chữ ký"
     HEADCOUNT_REMOVED = "org.headcount.removed", "Bỏ số lượng ghi nhầm ngày"
     BLOC_CREATED = "org.bloc.created", "Lập khối thi đua"
     BLOC_ENDED = "org.bloc.ended", "Kết thúc khối thi đua"

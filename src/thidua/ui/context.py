@@ -6,17 +6,20 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from thidua.ui import navigation
+from thidua.ui.bell import bell_of
 from thidua.ui.themes import theme_of
 
 
 def frame(request: HttpRequest) -> dict[str, object]:
-    """Return what the base template shows on every page: who acts, where they may go, the day and the theme."""
+    """Return what the base template shows on every page: who acts, where they may go, the day and the theme.
+    The bell is asked for only where a template draws it."""
     actor = getattr(request, "actor", None)
     return {
         "actor": actor,
         "posts": getattr(request, "posts", ()),
         "nav_links": navigation.main_links(actor, request.path),
         "account_links": navigation.account_links(actor),
+        "bell": lambda: bell_of(request),
         "theme": theme_of(request.COOKIES),
         "today": timezone.localdate(),
     }

@@ -11,10 +11,11 @@ from django.utils import timezone
 from thidua.audit.changes import Change, compare
 from thidua.audit.services import record
 from thidua.files.models import StoredFile
-from thidua.org.enums import HeadcountRefusal, OrgAction, OrgPermission
+from thidua.org.enums import HeadcountRefusal, OrgAction, OrgDuty, OrgPermission
 from thidua.org.models import Headcount
 from thidua.org.rules.headcounts import Figures, confirm_decision, enter_decision
 from thidua.org.services.facts import FactRefusedError, Put, insist, put_row, unit_to_change
+from thidua.shared import duties
 from thidua.shared.actor import Actor, ActorKind
 from thidua.shared.refusals import OutOfScopeError
 from thidua.shared.text import clean
@@ -60,6 +61,7 @@ def enter_headcount(
     )
     if put.is_change:
         _sign(put.row, actor)
+        _ask_to_confirm(put.row, actor)
         _record(actor, put.row, _action(put, is_own), _changes(put, values, day))
     return put.row
 
@@ -94,6 +96,7 @@ def confirm_headcount(*, actor: Actor, headcount_id: int) -> Headcount:
     headcount.confirmed_by_name = actor.person_name
     headcount.confirmed_at = timezone.now()
     headcount.save(update_fields=["confirmed_by_name", "confirmed_at"])
+    duties.close_duties(OrgDuty.CONFIRM_HEADCOUNT, [headcount.pk])
     _record(actor, headcount, OrgAction.HEADCOUNT_CONFIRMED, [])
     return headcount
 
@@ -113,6 +116,7 @@ def remove_headcount(*, actor: Actor, headcount_id: int, reason: str) -> None:
         Change("Ngày", headcount.valid_from, None),
         Change("Lý do", None, clean(reason)),
     ]
+    duties.withdraw_duties(OrgDuty.CONFIRM_HEADCOUNT, [headcount.pk])
     _record(actor, headcount, OrgAction.HEADCOUNT_REMOVED, changes)
     headcount.delete()
     Headcount.objects.filter(unit=unit_id, valid_to=headcount.valid_from).update(valid_to=headcount.valid_to)
@@ -134,6 +138,39 @@ def _sign(headcount: Headcount, actor: Actor) -> None:
     headcount.confirmed_by_name = ""
     headcount.confirmed_at = None
     headcount.save()
+
+
+def _ask_to_confirm(headcount: Headcount, actor: Actor) -> None:
+    """Let figures that were entered for the unit wait for its confirmation; figures of its own need none."""
+    if not headcount.is_entered_for:
+        duties.close_duties(OrgDuty.CONFIRM_HEADCOUNT, [headcount.pk])
+        return
+    duties.open_duty(
+        confirmation_duty(
+            headcount.pk,
+            headcount.unit_id,
+            headcount.valid_from,
+            headcount.workers,
+            headcount.members,
+            actor.person_name,
+            actor.person_id,
+        )
+    )
+
+
+def confirmation_duty(
+    headcount_id: int, unit_id: int, day: date, workers: int, members: int, by_name: str, by_person: int | None
+) -> duties.NewDuty:
+    """Return the duty of a unit to confirm a count that ``by_name`` entered for it."""
+    return duties.NewDuty(
+        kind=OrgDuty.CONFIRM_HEADCOUNT,
+        object_id=headcount_id,
+        unit_id=unit_id,
+        title=f"Xác nhận số lượng ngày {day:%d/%m/%Y} do cấp trên nhập thay",
+        note=f"{by_name} nhập {workers} CNVCLĐ, {members} đoàn viên, có bản giấy ký",
+        route_args=(unit_id, headcount_id),
+        except_person=by_person,
+    )
 
 
 def _action(put: Put[Headcount], is_own: bool) -> OrgAction:

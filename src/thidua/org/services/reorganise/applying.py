@@ -11,7 +11,7 @@ from django.utils import timezone
 from thidua.audit.changes import Change
 from thidua.audit.services import record
 from thidua.org import directory, handover
-from thidua.org.enums import Line, OrgAction, OrgPermission, ReorganisationState
+from thidua.org.enums import Line, OrgAction, OrgDuty, OrgPermission, ReorganisationState
 from thidua.org.models import Body, Place, Reorganisation, Unit
 from thidua.org.rules.approval import (
     DECIDING_BODIES,
@@ -36,6 +36,7 @@ from thidua.org.services.reorganise.refusing import (
     insist_on_reach,
 )
 from thidua.org.services.reorganise.writing import write_plan
+from thidua.shared import duties
 from thidua.shared.actor import Actor
 from thidua.shared.dated import on_day
 from thidua.shared.text import clean
@@ -75,6 +76,7 @@ def apply_reorganisation(
     if digest and digest != plan.digest():
         raise ReorganisationRefusedError(ReorganisationRefusal.PLAN_CHANGED)
     _mark_applied(reorganisation, approval, actor)
+    duties.close_duties(OrgDuty.APPROVE_REORGANISATION, [reorganisation.pk])
     plan = write_plan(plan, reorganisation.pk)
     for participant in (ending_facts.PARTICIPANT, *handover.participants()):
         participant.hand_over(plan, reorganisation, actor)

@@ -11,7 +11,7 @@ from django.db.models import Max
 from thidua.audit.changes import Change, compare
 from thidua.audit.services import record
 from thidua.org import policy
-from thidua.org.enums import OrgAction, OrgPermission, ReorganisationState
+from thidua.org.enums import OrgAction, OrgDuty, OrgPermission, ReorganisationState
 from thidua.org.models import Reorganisation, ReorganisationStep
 from thidua.org.rules.refusals import ReorganisationRefusal
 from thidua.org.rules.step_json import to_json
@@ -22,6 +22,7 @@ from thidua.org.services.reorganise.refusing import (
     draft_to_change,
     insist_on_reach,
 )
+from thidua.shared import duties
 from thidua.shared.actor import Actor
 from thidua.shared.text import clean
 
@@ -72,6 +73,7 @@ def create_reorganisation(
         prepared_by_name=actor.person_name,
         **asdict(head),
     )
+    _ask_to_approve(reorganisation)
     _record(actor, reorganisation, OrgAction.REORGANISATION_CREATED, compare({}, asdict(head), _LABELS))
     return reorganisation
 
@@ -97,6 +99,7 @@ def change_reorganisation(
         for name, value in head.items():
             setattr(reorganisation, name, value)
         _save_version(reorganisation, *head)
+        _ask_to_approve(reorganisation)
         _record(actor, reorganisation, OrgAction.REORGANISATION_CHANGED, changes)
     return reorganisation
 
@@ -154,9 +157,27 @@ def drop_reorganisation(*, actor: Actor, reorganisation_id: int, version: int) -
     before = ReorganisationState(reorganisation.state)
     reorganisation.state = ReorganisationState.DROPPED
     _save_version(reorganisation, "state")
+    duties.withdraw_duties(OrgDuty.APPROVE_REORGANISATION, [reorganisation.pk])
     change = Change("Tình trạng", before, ReorganisationState.DROPPED)
     _record(actor, reorganisation, OrgAction.REORGANISATION_DROPPED, [change])
     return reorganisation
+
+
+def _ask_to_approve(reorganisation: Reorganisation) -> None:
+    """Let the draft wait for who may carry it out, by the day it is to be in force; who drew it up is not asked."""
+    duties.open_duty(
+        duties.NewDuty(
+            kind=OrgDuty.APPROVE_REORGANISATION,
+            object_id=reorganisation.pk,
+            unit_id=reorganisation.owner_id,
+            title=reorganisation.title,
+            note=f"{reorganisation.prepared_by_name} soạn theo {reorganisation.basis_number}, "
+            f"hiệu lực {reorganisation.effective_date:%d/%m/%Y}",
+            route_args=(reorganisation.pk,),
+            due_date=reorganisation.effective_date,
+            except_person=reorganisation.prepared_by_person,
+        )
+    )
 
 
 def _head(

@@ -1,0 +1,1 @@
+"""Acts on duties, reminders, messages and calendars."""
