@@ -31,7 +31,7 @@ class RunningJob:
         self.job_id = job.pk
         self._job = job
         self._state = job.kept
-        self._figures = {"done": job.done, "total": job.total, "note": job.note}
+        self._done, self._total, self._note = job.done, job.total, job.note
         self._written_at = 0.0
         self._depth = _depth()
 
@@ -40,9 +40,14 @@ class RunningJob:
         """Return what was kept last."""
         return self._state
 
+    @property
+    def figures(self) -> tuple[int, int, str]:
+        """Return what was said last of the progress, written or not. For the worker, not for rooms."""
+        return self._done, self._total, self._note
+
     def progress(self, done: int, total: int, note: str = "") -> None:
         """Say how far the work is."""
-        self._figures = {"done": max(done, 0), "total": max(total, 0), "note": note[:_MAX_NOTE]}
+        self._done, self._total, self._note = max(done, 0), max(total, 0), note[:_MAX_NOTE]
         if time.monotonic() - self._written_at < INTERVAL_SECONDS:
             return
         self._written_at = time.monotonic()
@@ -53,24 +58,27 @@ class RunningJob:
 
     def keep(self, state: JSON) -> None:
         """Keep ``state`` for going on, in the caller's transaction where there is one."""
-        self._change(kept=state, deaths=0, **self._figures)
+        self._change(kept=state, deaths=0, **self._values())
         self._state = state
 
     def finish(self, result: JSON = None) -> None:
         """Mark the job done in the caller's transaction."""
-        self._change(**closing(JobState.DONE), result=result, needs_sweep=False, **self._figures)
+        self._change(**closing(JobState.DONE), result=result, needs_sweep=False, **self._values())
 
     def end(self, state: JobState, **values: Any) -> bool:
         """Close the run with ``state``; return whether it was still ours. For the worker, not for rooms."""
-        return bool(self._mine().update(**closing(state), **values, **self._figures))
+        return bool(self._mine().update(**closing(state), **values, **self._values()))
 
     def put_back(self) -> None:
         """Let the job wait again: the worker was asked to stop. For the worker, not for rooms."""
-        self._mine().update(state=JobState.WAITING, **self._figures)
+        self._mine().update(state=JobState.WAITING, **self._values())
 
     def actor(self) -> Actor:
         """Return who started the job, with the rights of today."""
         return starter_of(self._job, timezone.localdate())
+
+    def _values(self) -> dict[str, Any]:
+        return {"done": self._done, "total": self._total, "note": self._note}
 
     def _mine(self) -> Any:
         return Job.objects.filter(pk=self.job_id, attempts=self._job.attempts, state=JobState.RUNNING)
@@ -89,7 +97,7 @@ class RunningJob:
 
     def _write_figures(self) -> None:
         try:
-            self._mine().update(**self._figures)
+            self._mine().update(**self._values())
         except OperationalError:
             # The database is busy: the next call writes a newer figure anyway.
             connection.close_if_unusable_or_obsolete()

@@ -16,6 +16,7 @@ from thidua.jobs.rules.acts import state_after_death
 from thidua.jobs.services import locks
 from thidua.jobs.services.running import RunningJob
 from thidua.shared.refusals import RefusedError
+from thidua.ui.formats import number
 
 logger = logging.getLogger(__name__)
 
@@ -114,8 +115,8 @@ def _run(job: Job) -> None:
 
 def _fail(running: RunningJob, job: Job, error: Exception) -> None:
     failure = _failure_of(error, job)
-    fresh = Job.objects.get(pk=job.pk)
-    running.end(JobState.FAILED, error=failure_text(fresh, failure), error_code=failure.value)
+    job.done, job.total, job.note = running.figures
+    running.end(JobState.FAILED, error=failure_text(job, failure), error_code=failure.value)
 
 
 def _failure_of(error: Exception, job: Job) -> JobFailure:
@@ -146,4 +147,4 @@ def _place(job: Job) -> str:
     if not job.total:
         return f"Việc “{job.title}” không xong."
     where = f" ({job.note})" if job.note else ""
-    return f"Việc “{job.title}” ngừng ở {job.done} trên {job.total}{where}."
+    return f"Việc “{job.title}” ngừng ở {number(job.done)} trên {number(job.total)}{where}."
