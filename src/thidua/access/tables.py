@@ -11,7 +11,7 @@ from thidua.access.enums import InvitationPurpose, TicketState
 from thidua.people.enums import PostKind
 from thidua.people.rules.phones import shown_phone
 from thidua.ui.formats import day, moment
-from thidua.ui.tables import Column
+from thidua.ui.tables import Column, Kind
 from thidua.ui.templatetags.ui import chip
 
 _STATES = {
@@ -45,8 +45,8 @@ def slip_columns() -> list[Column]:
         Column("don_vi", "Đơn vị", value="unit_name"),
         Column("viec", "Việc", value=lambda slip: InvitationPurpose(slip.purpose).label),
         Column("tinh_trang", "Tình trạng", value=lambda slip: state_chip(slip.state), note=_when),
-        Column("lap", "In lúc", value=lambda slip: moment(slip.made_at), note=lambda slip: slip.made_by_name),
-        Column("han", "Dùng đến", value=lambda slip: day(timezone.localdate(slip.expires_at))),
+        Column("lap", "In lúc", value="made_at", kind=Kind.MOMENT, note=lambda slip: slip.made_by_name),
+        Column("han", "Dùng đến", value=lambda slip: timezone.localdate(slip.expires_at), kind=Kind.DAY),
     ]
 
 

@@ -29,7 +29,7 @@ def headcount_columns(unit_id: int, *, is_own: bool, may_enter: bool) -> tuple[C
     )
     if not may_enter:
         return columns
-    return (*columns, Column("viec", "Việc", value=lambda row: _acts(unit_id, row, is_own)))
+    return (*columns, Column("viec", "Việc", value=lambda row: _acts(unit_id, row, is_own), is_screen_only=True))
 
 
 def _until(row: Headcount) -> str:

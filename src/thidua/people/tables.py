@@ -45,10 +45,13 @@ class PeopleColumns:
         """Return the columns."""
         return (
             Column("name", "Họ và tên", value="full_name", order_by=("sort_key",), url=_person_url, is_head=True),
-            Column("posts", "Chức vụ", value=self._posts),
+            Column("posts", "Chức vụ", value=self._posts, plain=self._plain_posts),
             Column("gender", "Giới tính", value=lambda row: Gender(row.gender).label if row.gender else ""),
             Column("phone", "Điện thoại", value=lambda row: shown_phone(row.phone) if row.phone else ""),
         )
+
+    def _plain_posts(self, row: Person) -> str:
+        return "; ".join(f"{line.label}, {line.unit_name}" for line in self.lines.get(row.pk, ()))
 
     def _posts(self, row: Person) -> object:
         return format_html(

@@ -1,6 +1,10 @@
 """The room ``sheets``."""
 
+from datetime import time
+
 from django.apps import AppConfig
+
+from thidua.sheets.enums import SheetAction
 
 
 class SheetsConfig(AppConfig):
@@ -9,3 +13,18 @@ class SheetsConfig(AppConfig):
     name = "thidua.sheets"
     label = "sheets"
     verbose_name = "Bảng tính"
+
+    def ready(self) -> None:
+        """Name what the journal says, declare the jobs, have old content removed every night."""
+        from thidua.audit.selectors.vocabulary import (  # noqa: PLC0415  # models are not loaded before
+            ObjectKind,
+            register_actions,
+            register_kinds,
+        )
+        from thidua.jobs import nightly  # noqa: PLC0415  # see above
+        from thidua.sheets import tasks  # noqa: F401, PLC0415  # declares the jobs
+        from thidua.sheets.services.expiring import expire  # noqa: PLC0415  # see above
+
+        register_actions("Bảng tính", SheetAction)
+        register_kinds(ObjectKind("sheets.import", "lần nhập bảng tính", "sheet_import"))
+        nightly.register("sheets.expire", expire, time(2, 30), "Xóa nội dung các lần nhập đã quá 30 ngày")

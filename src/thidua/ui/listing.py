@@ -13,6 +13,8 @@ from thidua.ui import formats
 
 SORT = "sap"
 PAGE = "trang"
+DOWNLOAD = "tai"
+"""Asks for the whole list in another form; never part of the filter."""
 _AROUND = 2
 _ONE_MISSING = 2
 _DIGITS = 9
@@ -41,7 +43,7 @@ class ListState:
             others=tuple(
                 (name, value)
                 for name, values in parameters.lists()
-                if name not in {SORT, PAGE}
+                if name not in {SORT, PAGE, DOWNLOAD}
                 for value in values
                 if value
             ),
@@ -61,6 +63,11 @@ class ListState:
         if page > 1:
             pairs.append((PAGE, str(page)))
         return "?" + urlencode(pairs)
+
+    def download_url(self, form: str) -> str:
+        """Return the address of the whole list, filtered and ordered alike, in the form ``form``."""
+        address = self.url()
+        return f"{address}{'' if address == '?' else '&'}{DOWNLOAD}={form}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ from thidua.ui.listing import ListState, Pager
 CHOSEN = "chon"
 CHOSEN_ALL = "chon-het"
 PAGE_SIZE = 50
+DOWNLOADS = (("xlsx", "Excel", "download"), ("csv", "CSV", "download"), ("in", "Bản in", "printer"))
+"""Value in the address, label and glyph of the forms of a downloaded list."""
 
 
 class Kind(enum.StrEnum):
@@ -52,7 +54,8 @@ class Column:
     ``value`` reads a row: a function, or the path of an attribute (``unit.name``); without it the ``key`` is read.
     ``order_by`` names the database fields the column sorts by, none where it cannot; a list in memory sorts by the
     value itself. ``url`` makes the value a link, ``note`` adds a softer second line. A value that is marked safe (made
-    by ``format_html``) is shown as it is.
+    by ``format_html``) is shown as it is. ``plain`` is what stands in a downloaded list where the value is drawn (the
+    words of the drawing without it); ``is_screen_only`` is a column of buttons, of no use there.
     """
 
     key: str
@@ -63,6 +66,8 @@ class Column:
     url: Callable[[Any], str] | None = None
     note: Callable[[Any], object] | None = None
     is_head: bool = False
+    plain: Callable[[Any], object] | None = None
+    is_screen_only: bool = False
 
     @property
     def is_number(self) -> bool:
@@ -142,6 +147,17 @@ class Table:
     actions: Sequence[BulkAction] = ()
     empty_title: str = "Chưa có gì ở đây"
     empty_text: str = ""
+    whole: QuerySet[Any] | Sequence[Any] = ()
+    """All rows in order, of which ``rows`` is one page."""
+    fill: Callable[[Sequence[Any]], None] | None = None
+    has_downloads: bool = False
+
+    @property
+    def downloads(self) -> list[tuple[str, str, str]]:
+        """Label, glyph and address of every form the whole list can be had in; none where the page gives none."""
+        if not self.has_downloads:
+            return []
+        return [(label, icon, self.state.download_url(form)) for form, label, icon in DOWNLOADS]
 
     @property
     def state(self) -> ListState:
@@ -223,12 +239,14 @@ def table_of(
     noun: str = "dòng",
     default_sort: str = "",
     size: int = PAGE_SIZE,
+    fill: Callable[[Sequence[Any]], None] | None = None,
     **options: Any,
 ) -> Table:
     """Return the page of ``source`` that the query string asks for.
 
     A query set is counted, ordered and cut in the database, a list in memory. A page past the end is the last page.
-    ``options`` are the other fields of ``Table``.
+    ``fill`` is called with the rows before anything reads them, to fetch what stands beside them in one go; a download
+    calls it for every batch. ``options`` are the other fields of ``Table``.
     """
     state = ListState.parse(parameters, [column.key for column in columns if column.order_by], default_sort)
     total = source.count() if isinstance(source, QuerySet) else len(source)
@@ -236,7 +254,9 @@ def table_of(
     state = ListState(state.sort, state.is_descending, page, state.others)
     ordered = _ordered(source, columns, state)
     rows = list(ordered[(page - 1) * size : page * size])
-    return Table(columns, rows, Pager(state, total, size, noun), caption, **options)
+    if fill is not None:
+        fill(rows)
+    return Table(columns, rows, Pager(state, total, size, noun), caption, whole=ordered, fill=fill, **options)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -28,6 +28,7 @@ from thidua.shared.actor import Actor
 from thidua.shared.refusals import OutOfScopeError, RefusedError
 from thidua.shared.requests import actor_of
 from thidua.shared.routes import needs
+from thidua.sheets.exports.lists import list_response
 from thidua.ui.parts import Tab
 from thidua.ui.tables import BulkAction, Selection, table_of
 
@@ -40,7 +41,7 @@ _PRINT = {
 
 @needs(AccessPermission.INVITE)
 @require_http_methods(["GET", "HEAD", "POST"])
-def invitations_page(request: HttpRequest) -> HttpResponse:
+def invitations_page(request: HttpRequest) -> HttpResponseBase:
     """People in reach without an account; chosen ones go on to the last look."""
     actor = actor_of(request)
     if request.method == "POST":
@@ -57,12 +58,13 @@ def invitations_page(request: HttpRequest) -> HttpResponse:
         empty_title="Mọi người đều đã có tài khoản",
         empty_text="Cán bộ mới được phân công mà chưa có tài khoản sẽ hiện ở đây.",
     )
-    return render(request, "access/slips/people.html", {"form": form, "table": table, "tabs": _tabs("invitations")})
+    context = {"form": form, "table": table, "tabs": _tabs("invitations")}
+    return list_response(request, "access/slips/people.html", context, is_personal=True)
 
 
 @needs(AccessPermission.INVITE)
 @require_http_methods(["GET", "HEAD", "POST"])
-def accounts_page(request: HttpRequest) -> HttpResponse:
+def accounts_page(request: HttpRequest) -> HttpResponseBase:
     """People in reach with an account: reset slips for several, everything else on the page of one."""
     actor = actor_of(request)
     if request.method == "POST":
@@ -79,12 +81,13 @@ def accounts_page(request: HttpRequest) -> HttpResponse:
         empty_title="Chưa ai có tài khoản",
         empty_text="In phiếu nhận tài khoản ở thẻ bên trái, mỗi người tự mở tài khoản của mình bằng phiếu.",
     )
-    return render(request, "access/slips/accounts.html", {"form": form, "table": table, "tabs": _tabs("accounts")})
+    context = {"form": form, "table": table, "tabs": _tabs("accounts")}
+    return list_response(request, "access/slips/accounts.html", context, is_personal=True)
 
 
 @needs(AccessPermission.INVITE)
 @require_http_methods(["GET", "HEAD", "POST"])
-def slips_page(request: HttpRequest) -> HttpResponse:
+def slips_page(request: HttpRequest) -> HttpResponseBase:
     """Slips made so far and where they stand; unused ones can be withdrawn."""
     actor, now = actor_of(request), timezone.now()
     if request.method == "POST":
@@ -105,7 +108,7 @@ def slips_page(request: HttpRequest) -> HttpResponse:
         (state, count, f"?tinh_trang={state.value}") for state, count in slip_lists.slip_counts(actor, now).items()
     ]
     context = {"form": form, "table": table, "tabs": _tabs("slips"), "counts": counts}
-    return render(request, "access/slips/slips.html", context)
+    return list_response(request, "access/slips/slips.html", context, is_personal=True)
 
 
 @needs(AccessPermission.INVITE)

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -27,6 +27,7 @@ from thidua.shared.actor import Actor
 from thidua.shared.refusals import ForbiddenError, RefusedError
 from thidua.shared.requests import actor_of
 from thidua.shared.routes import needs
+from thidua.sheets.exports.lists import list_response
 from thidua.ui import formats
 from thidua.ui.tables import BulkAction, Table, table_of
 
@@ -79,7 +80,7 @@ def bloc_end(request: HttpRequest, unit_id: int, bloc_id: int) -> HttpResponse:
 
 
 @needs(OrgPermission.VIEW_UNIT, unit="unit_id")
-def bloc_page(request: HttpRequest, unit_id: int, bloc_id: int) -> HttpResponse:
+def bloc_page(request: HttpRequest, unit_id: int, bloc_id: int) -> HttpResponseBase:
     """Show the units in a bloc as of a day; take chosen ones out from that day on."""
     frame = unit_frame(request, unit_id, "unit_blocs")
     bloc = bloc_in(unit_id, bloc_id)
@@ -92,11 +93,11 @@ def bloc_page(request: HttpRequest, unit_id: int, bloc_id: int) -> HttpResponse:
     actions = [BulkAction("Đưa ra khỏi khối", "bo", "x")] if frame.may_edit and bloc.valid_to is None else []
     table = _table(request, frame.actor, inside, f"Đơn vị trong {bloc.name}", actions)
     context = frame.context(bloc=bloc, table=table, form=UnitFilterForm(request.GET))
-    return render(request, "org/bloc.html", context)
+    return list_response(request, "org/bloc.html", context)
 
 
 @needs(OrgPermission.EDIT_UNIT, unit="unit_id")
-def bloc_add(request: HttpRequest, unit_id: int, bloc_id: int) -> HttpResponse:
+def bloc_add(request: HttpRequest, unit_id: int, bloc_id: int) -> HttpResponseBase:
     """Choose units below that enter a bloc."""
     frame = unit_frame(request, unit_id, "unit_blocs")
     bloc = bloc_in(unit_id, bloc_id)
@@ -109,7 +110,7 @@ def bloc_add(request: HttpRequest, unit_id: int, bloc_id: int) -> HttpResponse:
     actions = [BulkAction("Thêm vào khối", "them", "plus", "btn-main")]
     table = _table(request, frame.actor, free, "Đơn vị chưa ở khối nào", actions)
     context = frame.context(bloc=bloc, table=table, form=UnitFilterForm(request.GET))
-    return render(request, "org/bloc_add.html", context)
+    return list_response(request, "org/bloc_add.html", context)
 
 
 def _table(request: HttpRequest, actor: Actor, source: Source, caption: str, actions: list[BulkAction]) -> Table:
@@ -117,19 +118,18 @@ def _table(request: HttpRequest, actor: Actor, source: Source, caption: str, act
     form = UnitFilterForm(request.GET)
     day = as_of(form, actor.today).day
     facts: dict[int, Beside] = {}
-    table = table_of(
+    return table_of(
         units_matching(actor, form.asked, day, source(day)),
         unit_columns(facts),
         request.GET,
         caption=caption,
         noun="đơn vị",
         default_sort="ten",
+        fill=lambda rows: facts.update(beside([row.unit_id for row in rows], day)),
         row_key=lambda row: row.unit_id,
         actions=actions,
         empty_title="Không có đơn vị nào",
     )
-    facts.update(beside([row.unit_id for row in table.rows], day))
-    return table
 
 
 def _change(request: HttpRequest, actor: Actor, source: Source, bloc_id: int, *, is_adding: bool) -> HttpResponse:

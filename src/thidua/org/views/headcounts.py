@@ -35,6 +35,7 @@ from thidua.shared.actor import Actor
 from thidua.shared.refusals import ForbiddenError, OutOfScopeError, RefusedError
 from thidua.shared.requests import actor_of
 from thidua.shared.routes import needs
+from thidua.sheets.exports.lists import list_response
 from thidua.ui.tables import table_of
 
 _FIELDS = {
@@ -48,7 +49,7 @@ _FIELDS = {
 
 
 @needs(OrgPermission.VIEW_UNIT, unit="unit_id")
-def unit_headcounts(request: HttpRequest, unit_id: int) -> HttpResponse:
+def unit_headcounts(request: HttpRequest, unit_id: int) -> HttpResponseBase:
     """Show every count of a unit, the newest first, with who entered it."""
     frame = unit_frame(request, unit_id, "unit_headcounts")
     is_own = frame.actor.unit_id == unit_id
@@ -69,7 +70,7 @@ def unit_headcounts(request: HttpRequest, unit_id: int) -> HttpResponse:
         unconfirmed=list(unconfirmed_of(unit_id)) if is_own and may_enter else [],
         enter_refusal="" if may_enter else frame.edit_refusal or HeadcountRefusal.NOT_BELOW.label,
     )
-    return render(request, "org/unit_headcounts.html", context)
+    return list_response(request, "org/unit_headcounts.html", context)
 
 
 @needs(OrgPermission.EDIT_UNIT, unit="unit_id")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 
 from thidua.org import policy
@@ -16,11 +15,12 @@ from thidua.org.views.days import as_of
 from thidua.shared.refusals import OutOfScopeError
 from thidua.shared.requests import actor_of
 from thidua.shared.routes import needs
+from thidua.sheets.exports.lists import list_response
 from thidua.ui.tables import table_of
 
 
 @needs(OrgPermission.VIEW_UNIT)
-def unit_list(request: HttpRequest) -> HttpResponse:
+def unit_list(request: HttpRequest) -> HttpResponseBase:
     """Show the units that match the filter in the address."""
     actor = actor_of(request)
     form = UnitFilterForm(request.GET)
@@ -36,9 +36,9 @@ def unit_list(request: HttpRequest) -> HttpResponse:
         caption=f"Danh sách đơn vị như ngày {shown.day:%d/%m/%Y}",
         noun="đơn vị",
         default_sort="ten",
+        fill=lambda rows: facts.update(beside([row.unit_id for row in rows], shown.day)),
         empty_title="Chưa có đơn vị nào vào ngày này",
     )
-    facts.update(beside([row.unit_id for row in table.rows], shown.day))
     context = {
         "form": form,
         "shown": shown,
@@ -46,4 +46,4 @@ def unit_list(request: HttpRequest) -> HttpResponse:
         "below_name": "" if asked.below is None else name_on(asked.below, shown.day),
         "tree_url": reverse("unit_tree") + shown.query,
     }
-    return render(request, "org/unit_list.html", context)
+    return list_response(request, "org/unit_list.html", context)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -25,6 +25,7 @@ from thidua.shared.actor import Actor
 from thidua.shared.refusals import ForbiddenError, RefusedError
 from thidua.shared.requests import actor_of
 from thidua.shared.routes import needs
+from thidua.sheets.exports.lists import list_response
 
 MOST_REFUSED = 30
 """How many steps that cannot be carried out the preview names."""
@@ -38,7 +39,7 @@ _FIELDS = {
 
 
 @needs(OrgPermission.VIEW_UNIT)
-def reorganisation_preview(request: HttpRequest, reorganisation_id: int) -> HttpResponse:
+def reorganisation_preview(request: HttpRequest, reorganisation_id: int) -> HttpResponseBase:
     """Show exactly what the draft changes, and what stands against it."""
     actor = actor_of(request)
     found = reorganisation_seen(actor, reorganisation_id)
@@ -59,7 +60,7 @@ def reorganisation_preview(request: HttpRequest, reorganisation_id: int) -> Http
         "tree": before_after(changes, found.effective_date, preview.names) if current == TREE else None,
         "obstacle": _obstacle(actor, preview),
     }
-    return render(request, "org/reorganisation_preview.html", context)
+    return list_response(request, "org/reorganisation_preview.html", context)
 
 
 @needs(OrgPermission.APPROVE_REORGANISATION)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -30,6 +30,7 @@ from thidua.shared.actor import Actor
 from thidua.shared.refusals import ForbiddenError, RefusedError
 from thidua.shared.requests import actor_of
 from thidua.shared.routes import needs
+from thidua.sheets.exports.lists import list_response
 from thidua.ui.tables import table_of
 
 STEPS = ["Văn bản và ngày", "Các bước", "Xem trước", "Duyệt và thực hiện"]
@@ -43,7 +44,7 @@ _FIELDS = {
 
 
 @needs(OrgPermission.VIEW_UNIT)
-def reorganisations(request: HttpRequest) -> HttpResponse:
+def reorganisations(request: HttpRequest) -> HttpResponseBase:
     """List the reorganisations the actor may see."""
     actor = actor_of(request)
     state = request.GET.get("tinh-trang", "")
@@ -62,7 +63,7 @@ def reorganisations(request: HttpRequest) -> HttpResponse:
         "state": state,
         "new_refusal": _new_refusal(actor),
     }
-    return render(request, "org/reorganisations.html", context)
+    return list_response(request, "org/reorganisations.html", context)
 
 
 def _new_refusal(actor: Actor) -> str:
@@ -121,7 +122,7 @@ def reorganisation_edit(request: HttpRequest, reorganisation_id: int) -> HttpRes
 
 
 @needs(OrgPermission.VIEW_UNIT)
-def reorganisation_page(request: HttpRequest, reorganisation_id: int) -> HttpResponse:
+def reorganisation_page(request: HttpRequest, reorganisation_id: int) -> HttpResponseBase:
     """Show a draft with its steps, or what one that was carried out has changed."""
     actor = actor_of(request)
     found = reorganisation_seen(actor, reorganisation_id)
@@ -145,7 +146,7 @@ def reorganisation_page(request: HttpRequest, reorganisation_id: int) -> HttpRes
     return render(request, "org/reorganisation.html", context)
 
 
-def _applied(request: HttpRequest, actor: Actor, found: Reorganisation) -> HttpResponse:
+def _applied(request: HttpRequest, actor: Actor, found: Reorganisation) -> HttpResponseBase:
     """Show what was carried out, by whom, by which decision, and every change, for good."""
     changes = applied_changes(found)
     names = {unit: profile.name for unit, profile in profiles_on(changes.units, found.effective_date).items()}
@@ -160,7 +161,7 @@ def _applied(request: HttpRequest, actor: Actor, found: Reorganisation) -> HttpR
         "table": section_table(request, current, changes, known, ()),
         "tree": before_after(changes, found.effective_date, names) if current == TREE else None,
     }
-    return render(request, "org/reorganisation_applied.html", context)
+    return list_response(request, "org/reorganisation_applied.html", context)
 
 
 @require_POST

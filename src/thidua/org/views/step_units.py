@@ -6,8 +6,8 @@ from datetime import date
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.shortcuts import redirect
 
 from thidua.org.enums import OrgPermission
 from thidua.org.forms.picking import PickForm
@@ -24,6 +24,7 @@ from thidua.org.views.steps import Draft, draft_of, page_of
 from thidua.shared.refusals import ForbiddenError, OutOfScopeError, RefusedError
 from thidua.shared.requests import actor_of
 from thidua.shared.routes import needs
+from thidua.sheets.exports.lists import list_response
 from thidua.ui import formats
 from thidua.ui.parts import Tab
 from thidua.ui.tables import BulkAction, Table, table_of
@@ -33,7 +34,7 @@ CHOSEN = "da-chon"
 
 
 @needs(OrgPermission.REORGANISE)
-def step_units(request: HttpRequest, reorganisation_id: int, step_id: int, part: int | None = None) -> HttpResponse:
+def step_units(request: HttpRequest, reorganisation_id: int, step_id: int, part: int | None = None) -> HttpResponseBase:
     """Add units to a step and take them out: chosen rows, all that match the filter, a pasted list."""
     draft = draft_of(request, reorganisation_id)
     found = draft.step(step_id)
@@ -60,7 +61,7 @@ def step_units(request: HttpRequest, reorganisation_id: int, step_id: int, part:
             Tab("Đã chọn", f"?{VIEW}={CHOSEN}", is_chosen, count=len(chosen)),
         ],
     }
-    return render(request, "org/step_units.html", context)
+    return list_response(request, "org/step_units.html", context)
 
 
 def _table(request: HttpRequest, draft: Draft, asked: UnitFilter, ids: list[int], *, is_chosen: bool) -> Table:
@@ -70,19 +71,18 @@ def _table(request: HttpRequest, draft: Draft, asked: UnitFilter, ids: list[int]
     source = source.filter(pk__in=ids) if is_chosen else source.exclude(pk__in=ids)
     take, add = BulkAction("Bỏ khỏi bước", "bo", "x"), BulkAction("Thêm vào bước", "them", "plus", "btn-main")
     facts: dict[int, Beside] = {}
-    table = table_of(
+    return table_of(
         units_matching(draft.actor, asked, day, source),
         unit_columns(facts),
         request.GET,
         caption="Đơn vị đã chọn" if is_chosen else "Đơn vị có thể chọn",
         noun="đơn vị",
         default_sort="ten",
+        fill=lambda rows: facts.update(beside([row.unit_id for row in rows], day)),
         row_key=lambda row: row.unit_id,
         actions=[take if is_chosen else add],
         empty_title="Chưa chọn đơn vị nào" if is_chosen else "Không còn đơn vị nào để chọn",
     )
-    facts.update(beside([row.unit_id for row in table.rows], day))
-    return table
 
 
 def _change(

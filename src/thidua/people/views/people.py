@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -22,6 +22,7 @@ from thidua.people.selectors import Holding, PostLine
 from thidua.people.tables import PeopleColumns
 from thidua.shared.requests import actor_of
 from thidua.shared.routes import needs
+from thidua.sheets.exports.lists import list_response
 from thidua.ui import formats
 from thidua.ui.parts import Fact
 from thidua.ui.tables import table_of
@@ -31,7 +32,7 @@ _MASKED = "Được che; mỗi lần xem ghi vào nhật ký."
 
 @needs(PeoplePermission.VIEW_POSTS)
 @require_safe
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: HttpRequest) -> HttpResponseBase:
     """Show the people with posts in reach, filtered, sorted, found by name."""
     actor = actor_of(request)
     form = PeopleFilterForm(request.GET)
@@ -50,11 +51,11 @@ def people(request: HttpRequest) -> HttpResponse:
         caption="Cán bộ",
         noun="người",
         default_sort="name",
+        fill=lambda rows: lines.update(selectors.lines_of_people(actor, [row.pk for row in rows])),
         empty_title="Chưa có ai giữ chức vụ trong phạm vi của bạn",
         empty_text="Phân công chức vụ ở trang của từng đơn vị, thẻ Cán bộ.",
     )
-    lines.update(selectors.lines_of_people(actor, [row.pk for row in table.rows]))
-    return render(request, "people/people.html", {"form": form, "table": table})
+    return list_response(request, "people/people.html", {"form": form, "table": table}, is_personal=True)
 
 
 @needs(OrgPermission.VIEW_UNIT)

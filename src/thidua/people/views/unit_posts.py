@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -15,12 +14,13 @@ from thidua.people import selectors
 from thidua.people.enums import PeoplePermission, PostKind
 from thidua.people.tables import PAST_POSTS
 from thidua.shared.routes import needs
+from thidua.sheets.exports.lists import list_response
 from thidua.ui.tables import table_of
 
 
 @needs(PeoplePermission.VIEW_POSTS, unit="unit_id")
 @require_safe
-def unit_posts(request: HttpRequest, unit_id: int) -> HttpResponse:
+def unit_posts(request: HttpRequest, unit_id: int) -> HttpResponseBase:
     """Show who holds which post in the unit as of a day (of an ended unit its last), and the posts over by then."""
     frame = unit_frame(request, unit_id, "unit_posts")
     past = table_of(
@@ -42,7 +42,7 @@ def unit_posts(request: HttpRequest, unit_id: int) -> HttpResponse:
         manage_refusal="" if may_manage else _refusal(frame),
         members_url=f"{reverse('people')}?don_vi={unit_id}&chuc_vu={PostKind.MEMBER.value}",
     )
-    return render(request, "people/unit_posts.html", context)
+    return list_response(request, "people/unit_posts.html", context, key="past", is_personal=True)
 
 
 def _refusal(frame: UnitFrame) -> str:
