@@ -62,6 +62,8 @@ HOLDS: dict[str, Holders] = {
     "access.invite": over(own=LEADS, child=LEADS | OFFICERS, descendant=LEADS | OFFICERS),
     "access.issue_link": over(child=HEADS | OFFICERS, descendant=HEADS | OFFICERS),
     "access.set_mfa": over(own=ADMIN),
+    "notices.view_duties": over(own=WIDE, child=WIDE, descendant=WIDE, ended_ours=WIDE),
+    "notices.remind": over(own=HEADS | OFFICERS, child=HEADS | OFFICERS, descendant=HEADS | OFFICERS),
     "jobs.manage": over(own=ADMIN),
 }
 
@@ -146,6 +148,7 @@ VIEW_POSTS = HOLDS["people.view_posts"]
 INVITE = HOLDS["access.invite"]
 JOURNAL = HOLDS["org.view_journal"]
 DRAFTS = HOLDS["org.reorganise"]
+REMINDS = HOLDS["notices.remind"]
 # A person whose only post was in an ended unit is managed by nobody: the unit is only read.
 MANAGED = HOLDS["people.manage_posts"]
 # The unit itself counts its people; for a unit below one enters with the signed paper.
@@ -282,6 +285,19 @@ ROUTES: dict[str, Expectation] = {
     "job": Account(404, without_post=403, things={"job_id": "person_id"}),
     "job_cancel": Account(404, "post", without_post=403, things={"job_id": "person_id"}),
     "job_retry": Account(404, "post", without_post=403, things={"job_id": "person_id"}),
+    # notices
+    "duties": Page(),
+    "duties_below": Page(WIDE),
+    "duties_below@remind": Page(HEADS | OFFICERS, "post", 302),
+    "reminder_round": About("notices.remind", SEES, REMINDS),
+    "calendar": Page(),
+    "feed": Open(404),
+    "feed_make": Account(method="post"),
+    "feed_revoke": Account(302, "post"),
+    "messages": Account(),
+    "messages_read": Account(302, "post"),
+    "message_open": Account(404, "post"),
+    "notice_preferences": Account(),
     # ui
     "gallery": Open(),
     "gallery_slip": Open(),

@@ -127,6 +127,7 @@ class SheetRefusal(models.TextChoices):
     )
     UNIT_AMBIGUOUS = "unit_ambiguous", "Có nhiều đơn vị tên “{text}”. Hãy ghi mã đơn vị thay cho tên."
     UNIT_TWICE = "unit_twice", "Đơn vị này đã có ở một dòng khác của trang tính. Hãy giữ lại một dòng."
+    NAME_DIFFERS = "name_differs", "Mã này là của “{text}”. Hãy sửa mã, hoặc để trống tên."
     CODE_RESERVED = "code_reserved", "Mã bắt đầu bằng # do phần mềm đặt. Hãy dùng mã khác, ví dụ 01 hoặc CS-15."
     CODE_TAKEN = "code_taken", "Mã này là của đơn vị khác: {text}. Hãy dùng mã khác."
     PARENT_MISSING = "parent_missing", "Chưa có cấp trên trực tiếp. Hãy ghi mã hoặc tên của đơn vị đứng trên."

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
+from thidua.org import directory
 from thidua.org.enums import Line, OrgPermission, ReorganisationState, UnitRefusal
 from thidua.org.models import Custody, Place, Reorganisation, Unit
 from thidua.shared.actor import Actor, ActorKind, Extent, Reach
@@ -101,6 +102,27 @@ def require_unit(actor: Actor, unit_id: int, permission: str) -> Unit:
         return Unit.objects.get(pk=unit_id)
     refusal = UnitRefusal.RIGHT_MISSING if stand.is_alive or not actor.may(permission) else UnitRefusal.UNIT_ENDED
     raise ForbiddenError(refusal.label, refusal.value)
+
+
+def reaches_below(actor: Actor, permission: str, unit_id: int) -> bool:
+    """Whether the actor holds ``permission`` over every unit below this one, now and to come."""
+    if actor.kind is ActorKind.SYSTEM:
+        return True
+    stand = _stand_of(unit_id, actor.today)
+    return stand.is_alive and _covered(actor, permission, [(line, f"{path}0.") for line, path in stand.places])
+
+
+def require_set_up(actor: Actor, unit_id: int) -> Unit:
+    """Return the unit whose opening papers the actor may enter.
+
+    Whoever keeps the product running may do so only until somebody of the unit who decides can sign in. Raises
+    ``OutOfScopeError`` or ``ForbiddenError``.
+    """
+    unit = require_unit(actor, unit_id, OrgPermission.SET_UP)
+    decides = may(actor, OrgPermission.REORGANISE, unit_id)
+    if not decides and directory.holders(OrgPermission.REORGANISE, unit_id, actor.today):
+        raise ForbiddenError(UnitRefusal.OFFICE_OPENED.label, UnitRefusal.OFFICE_OPENED.value)
+    return unit
 
 
 def visible_reorganisations(actor: Actor) -> QuerySet[Reorganisation]:

@@ -18,12 +18,14 @@ class PeopleConfig(AppConfig):
         """Take part in reorganisations, the navigation and the page of a unit."""
         from thidua.audit.selectors import vocabulary  # noqa: PLC0415  # models are not loaded before
         from thidua.org import handover  # noqa: PLC0415  # models are not loaded before
+        from thidua.people import adapter  # noqa: PLC0415  # as above
         from thidua.people.services.handover import PostHandover, end_posts_of_part  # noqa: PLC0415  # as above
 
         vocabulary.register_actions("Con người", PeopleAction)
         vocabulary.register_kinds(
             vocabulary.ObjectKind("people.person", "người", "person"), vocabulary.ObjectKind("people.post", "chức vụ")
         )
+        adapter.register()
         handover.register(PostHandover())
         handover.on_part_end(end_posts_of_part)
         unit_tabs.register(unit_tabs.UnitTab("Cán bộ", "unit_posts", PeoplePermission.VIEW_POSTS, 40))

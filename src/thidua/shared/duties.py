@@ -70,6 +70,10 @@ class Keeper(Protocol):
         """See ``close_duties`` and ``withdraw_duties``."""
         ...
 
+    def forget_units(self, unit_ids: Collection[int]) -> None:
+        """See ``forget_units``."""
+        ...
+
     def move_due_date(
         self, kind: TextChoices, object_ids: Collection[int], due_date: date | None, unit_ids: Collection[int] | None
     ) -> int:
@@ -133,6 +137,12 @@ def close_duties(kind: TextChoices, object_ids: Collection[int], unit_ids: Colle
 def withdraw_duties(kind: TextChoices, object_ids: Collection[int], unit_ids: Collection[int] | None = None) -> int:
     """Take back what was open about these objects: nobody needs to do it any more. Return how many it was."""
     return _keeper().close_duties(kind, object_ids, unit_ids, is_done=False)
+
+
+def forget_units(unit_ids: Collection[int]) -> None:
+    """Drop what was withdrawn about units that are taken back as if they had never been. What is open or done stays,
+    and keeps the unit."""
+    _keeper().forget_units(unit_ids)
 
 
 def move_due_date(

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from django.db.models import TextChoices
 
 from thidua.access.enums import AccessPermission
+from thidua.jobs.enums import JobPermission
 from thidua.org.enums import Line, OrgPermission
 from thidua.people.enums import PeoplePermission, PostKind
 from thidua.shared.actor import Actor, Extent
@@ -44,6 +45,7 @@ _HEAD: Grants = {
     OrgPermission.REORGANISE: BELOW,
     OrgPermission.APPROVE_REORGANISATION: BELOW,
     OrgPermission.VIEW_JOURNAL: BELOW,
+    OrgPermission.SET_UP: BELOW,
     PeoplePermission.MANAGE_POSTS: BELOW,
     PeoplePermission.VIEW_SENSITIVE: OWN,
     AccessPermission.INVITE: BELOW,
@@ -83,9 +85,13 @@ TABLE: Mapping[PostKind, Grants] = {
         **_VIEW,
         OrgPermission.EDIT_UNIT: BELOW,
         OrgPermission.VIEW_JOURNAL: BELOW,
+        # Only until somebody who decides can sign in: see org.policy.require_set_up.
+        OrgPermission.SET_UP: BELOW,
         PeoplePermission.MANAGE_POSTS: BELOW,
         AccessPermission.INVITE: BELOW,
         AccessPermission.SET_MFA: OWN,
+        # Only at the top of a line: see jobs.policy.sees_all.
+        JobPermission.MANAGE: OWN,
     },
     # See the unit they belong to, not the personal data of its other members.
     PostKind.TEAM_LEADER: {OrgPermission.VIEW_UNIT: OWN},
@@ -94,7 +100,7 @@ TABLE: Mapping[PostKind, Grants] = {
 
 _declared: dict[PostKind, dict[TextChoices, Grant]] = {}
 _permissions: dict[str, TextChoices] = {
-    str(permission): permission for enum in (OrgPermission, PeoplePermission, AccessPermission) for permission in enum
+    str(permission): permission for enum in (OrgPermission, PeoplePermission, AccessPermission, JobPermission) for permission in enum
 }
 
 

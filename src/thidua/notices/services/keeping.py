@@ -49,6 +49,12 @@ class DutyKeeper:
         )
 
     @transaction.atomic
+    def forget_units(self, unit_ids: Collection[int]) -> None:
+        """Drop what was withdrawn about units that never were."""
+        for batch in batched(sorted(unit_ids), _IDS):
+            Duty.objects.filter(unit__in=batch, withdrawn_at__isnull=False).delete()
+
+    @transaction.atomic
     def move_due_date(
         self, kind: Code, object_ids: Collection[int], due_date: date | None, unit_ids: Collection[int] | None
     ) -> int:
@@ -62,6 +68,7 @@ class DutyKeeper:
             )
             for rows in _about(kind, object_ids, unit_ids)
         )
+
 
 
 type _Key = tuple[str, int, int, int, int]

@@ -2,7 +2,7 @@
 
 from thidua.org.models.areas import Area, UnitLocation
 from thidua.org.models.blocs import Bloc, BlocMembership
-from thidua.org.models.headcounts import EnteredFor, Headcount
+from thidua.org.models.headcounts import CountPaper, EnteredFor, Headcount
 from thidua.org.models.offices import Body, Desk, DeskName, Employer, Partner
 from thidua.org.models.reorganisations import CollectiveApproval, FromReorganisation, Reorganisation, ReorganisationStep
 from thidua.org.models.units import Custody, Place, Succession, Unit, UnitKind, UnitProfile
@@ -13,6 +13,7 @@ __all__ = [
     "BlocMembership",
     "Body",
     "CollectiveApproval",
+    "CountPaper",
     "Custody",
     "Desk",
     "DeskName",

@@ -60,3 +60,23 @@ class Headcount(Dated, EnteredFor):
 
     def __str__(self) -> str:
         return f"{self.workers} CNVCLĐ, {self.members} đoàn viên"
+
+
+class CountPaper(models.Model):
+    """This is the signed paper (bản tổng hợp) behind figures of one day that a superior enters for many units below at
+    once."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="count_papers", verbose_name="đơn vị nhập")
+    day = models.DateField("số liệu tính đến ngày")
+    paper = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+", verbose_name="bản có chữ ký")
+    added_by_name = models.CharField("người tải lên", max_length=120, blank=True)
+    added_at = models.DateTimeField("lúc tải lên", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "bản tổng hợp có chữ ký"
+        verbose_name_plural = "bản tổng hợp có chữ ký"
+        ordering = ["-day", "-pk"]
+        indexes = [models.Index(fields=["unit", "day"], name="count_paper_by_day")]
+
+    def __str__(self) -> str:
+        return f"Bản tổng hợp ngày {self.day:%d/%m/%Y}"

@@ -33,6 +33,14 @@ class UnitKind(models.Model):
 class Unit(models.Model):
     """This is any body of the union, from its founding day to its dissolution day (the first day it is no more)."""
 
+    code = models.CharField(
+        "mã đơn vị",
+        max_length=40,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Do cơ quan đặt, hoặc theo phần mềm quản lý đoàn viên; dùng để chỉ đơn vị trong bảng tính.",
+    )
     founded_date = models.DateField("ngày thành lập")
     dissolved_date = models.DateField("ngày kết thúc", null=True, blank=True, db_index=True)
     dissolved_by = models.ForeignKey(

@@ -22,10 +22,12 @@ _CODES = {
 
 @dataclass(frozen=True, slots=True)
 class UnitFounding:
-    """This is a unit and the first day of its life. Its parents are ids, or keys of units founded with it."""
+    """This is a unit and the first day of its life. Its parents are ids, or keys of units founded with it; ``code`` is
+    what the office calls it in lists."""
 
     unit: NewUnit
     founded_date: date
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

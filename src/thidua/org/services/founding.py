@@ -24,6 +24,7 @@ from thidua.org.services.reorganise.applying import lock_forest
 from thidua.org.services.reorganise.refusing import PlanRefusedError
 from thidua.org.services.reorganise.writing import place_row, profile_row
 from thidua.shared.actor import Actor, ActorKind
+from thidua.shared.announcing import changed
 from thidua.shared.refusals import ForbiddenError, OutOfScopeError
 
 __all__ = ["ensure_kinds", "found_root", "found_unit", "found_units"]
@@ -48,8 +49,11 @@ def found_unit(*, actor: Actor, unit: NewUnit, founded_date: date) -> Unit:
 
 
 @transaction.atomic
-def found_units(*, actor: Actor, foundings: Sequence[UnitFounding]) -> dict[str, int]:
-    """Found units at once, parents and children in any order, and return their ids by key.
+def found_units(
+    *, actor: Actor, foundings: Sequence[UnitFounding], right: str = OrgPermission.REORGANISE
+) -> dict[str, int]:
+    """Found units at once, parents and children in any order, and return their ids by key. ``right`` is what the actor
+    must hold over every parent.
 
     Raises ``OutOfScopeError`` or ``ForbiddenError`` for a parent out of reach, ``PlanRefusedError`` where a unit cannot
     stand where it should.
@@ -57,7 +61,7 @@ def found_units(*, actor: Actor, foundings: Sequence[UnitFounding]) -> dict[str,
     lock_forest()
     foundings = [replace(founding, unit=cleaned_unit(founding.unit)) for founding in foundings]
     parents = {ref for founding in foundings for ref in founding.unit.parents().values() if isinstance(ref, int)}
-    _insist_on_reach(actor, foundings, parents)
+    _insist_on_reach(actor, foundings, parents, right)
     since = min(founding.founded_date for founding in foundings)
     kinds = frozenset(UnitKind.objects.values_list("pk", flat=True))
     planted = plant(foundings, stored_places(parents, since), kinds)
@@ -67,12 +71,15 @@ def found_units(*, actor: Actor, foundings: Sequence[UnitFounding]) -> dict[str,
         raise PlanRefusedError([refusal.sentence(names) for refusal in planted.refusals])
     ids = _write(foundings, planted)
     _record(actor, foundings, ids)
+    changed(KIND, set(ids.values()))
     return {founding.unit.key: ids[number_of(place)] for place, founding in enumerate(foundings)}
 
 
-def _insist_on_reach(actor: Actor, foundings: Sequence[UnitFounding], parents: set[int]) -> None:
+def _insist_on_reach(
+    actor: Actor, foundings: Sequence[UnitFounding], parents: set[int], right: str
+) -> None:
     founds_root = any(founding.unit.parent is None for founding in foundings)
-    outside = policy.out_of_reach(actor, OrgPermission.REORGANISE, parents, line=Line.MANAGING)
+    outside = policy.out_of_reach(actor, right, parents, line=Line.MANAGING)
     if policy.visible_units(actor).filter(pk__in=outside).count() < len(outside):
         raise OutOfScopeError
     if outside or (founds_root and actor.kind is not ActorKind.SYSTEM):
@@ -81,7 +88,7 @@ def _insist_on_reach(actor: Actor, foundings: Sequence[UnitFounding], parents: s
 
 def _write(foundings: Sequence[UnitFounding], planted: Planted) -> dict[int, int]:
     units = Unit.objects.bulk_create(
-        [Unit(founded_date=founding.founded_date) for founding in foundings], batch_size=BATCH
+        [Unit(founded_date=founding.founded_date, code=founding.code) for founding in foundings], batch_size=BATCH
     )
     ids = {number_of(place): unit.pk for place, unit in enumerate(units)}
     profiles = [profile_row(replace(row, unit=ids[row.unit]), None) for row in planted.profiles]

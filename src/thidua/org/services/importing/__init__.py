@@ -1,0 +1,1 @@
+"""What a spreadsheet about units is checked for, and how its rows are stored and taken back, in bulk."""
