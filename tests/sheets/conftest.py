@@ -44,10 +44,15 @@ def upload(content: bytes, name: str = "tep.xlsx") -> SimpleUploadedFile:
 
 @pytest.fixture(autouse=True)
 def workbook() -> Iterator[None]:
-    """Declare the workbook for one test."""
+    """Declare the workbook for one test, and no other."""
+    others = declaring.registered()
+    for other in others:
+        declaring.unregister(other.code)
     declaring.register(target.BOOK)
     yield
     declaring.unregister(target.CODE)
+    for other in others:
+        declaring.register(other)
 
 
 @pytest.fixture

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from collections.abc import Mapping
+
+from django.db.models import QuerySet
 
 from thidua.shared.actor import Actor
 from thidua.shared.refusals import ForbiddenError, OutOfScopeError
@@ -31,9 +33,19 @@ def open_workbooks(actor: Actor, unit_id: int) -> dict[str, tuple[Workbook, Targ
     return found
 
 
-def visible_imports(actor: Actor, unit_id: int) -> QuerySet[Import]:
-    """Return the imports of a unit that ``require_import`` allows."""
-    return Import.objects.filter(Q(unit_id=unit_id, workbook__in=open_workbooks(actor, unit_id)))
+def title_of(file_import: Import) -> str:
+    """Return how pages name the workbook of an import, be it still declared or not."""
+    known = {workbook.code: workbook.title for workbook in registered()}
+    return known.get(file_import.workbook, file_import.workbook)
+
+
+def visible_imports(
+    actor: Actor, unit_id: int, known: Mapping[str, tuple[Workbook, Target]] | None = None
+) -> QuerySet[Import]:
+    """Return the imports of a unit that ``require_import`` allows; ``known`` is what ``open_workbooks`` has answered
+    already."""
+    found = open_workbooks(actor, unit_id) if known is None else known
+    return Import.objects.filter(unit_id=unit_id, workbook__in=list(found))
 
 
 def require_import(actor: Actor, import_id: int, *, is_locked: bool = False) -> tuple[Import, Workbook, Target]:

@@ -19,12 +19,13 @@ from thidua.sheets.models import Import, RememberedLayout
 from thidua.sheets.rules.grid import RawBook
 from thidua.sheets.rules.layouts import Found, SheetLayout, find_sheets, fingerprint, layout_named, missing
 from thidua.sheets.rules.legacy_books import converted, recognised
-from thidua.sheets.services.books import book_of, keep_content
+from thidua.sheets.services.books import book_of, content_of, keep_content
 from thidua.sheets.services.checking import check
 from thidua.sheets.services.reading import MOST_BYTES, read_book
 
 CHECK_JOB = "sheets.check"
 ACCEPT_JOB = "sheets.accept"
+_LONGEST_NAME = 200
 AT_ONCE = 20_000
 """How many rows are checked or written while the reader waits; more is a job."""
 
@@ -32,10 +33,21 @@ AT_ONCE = 20_000
 def receive(*, actor: Actor, unit_id: int, code: str, uploaded: UploadedFile[bytes]) -> Import:
     """Take in a file for a workbook of a unit and check it, or leave it waiting for answers: which heading is which
     column, whether old letters are to be converted. Raises ``RefusedError`` for a file that cannot be read."""
-    workbook, _ = policy.workbook_for(actor, unit_id, code)
+    policy.workbook_for(actor, unit_id, code)
     uploaded.seek(0)
     content = uploaded.read(MOST_BYTES + 1)
-    name = clean(uploaded.name or "")[-200:]
+    return _receive(actor, unit_id, code, content, clean(uploaded.name or "")[-_LONGEST_NAME:])
+
+
+def again(*, actor: Actor, import_id: int) -> Import:
+    """Hand the file of an import in once more, for the rows that were left. Raises ``RefusedError`` where it has
+    expired."""
+    file_import, workbook, _ = policy.require_import(actor, import_id)
+    return _receive(actor, file_import.unit_id, workbook.code, content_of(file_import), file_import.file_name)
+
+
+def _receive(actor: Actor, unit_id: int, code: str, content: bytes, name: str) -> Import:
+    workbook, _ = policy.workbook_for(actor, unit_id, code)
     book = read_book(content, name)
     examples = recognised(book)
     found = find_sheets(workbook, converted(book, examples) if examples else book)
