@@ -70,6 +70,8 @@ def _visible(actor: Actor, question: Question, source: Source) -> tuple[list[Can
     """Return the candidates the actor may see, and whether there may be more of them."""
     scope = source.scope(actor)
     near, is_more = _candidates(question, source.kind, scope, MOST)
+    if not near:
+        return [], False
     seen = source.visible(actor, {one.object_id for one in near})
     if is_more and len(seen) * 2 < len({one.object_id for one in near}):
         near, is_more = _candidates(question, source.kind, scope, _MOST_HIDDEN)
