@@ -108,8 +108,8 @@ def test_old_letters_are_converted_when_the_reader_says_so(client, start_url):
     found = Import.objects.get()
     assert "xã Tân Lập" in asked.text
     sent = {
-        "trang-areas": "Địa bàn", "dong-areas": "1", "cot-areas-0": "name", "cot-areas-1": "kind", "cot-areas-2": "since",
-        "chuyen-ma": "co",
+        "trang-areas": "Địa bàn", "dong-areas": "1", "chuyen-ma": "co",
+        "cot-areas-0": "name", "cot-areas-1": "kind", "cot-areas-2": "since",
     }  # fmt: skip
     client.post(reverse("sheet_mapping", args=[found.pk]), sent)
     client.post(reverse("sheet_accept", args=[found.pk]))

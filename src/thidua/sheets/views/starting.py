@@ -18,6 +18,7 @@ from thidua.sheets.services.receiving import receive
 from thidua.sheets.services.templates import template
 from thidua.ui.tables import Column, Kind, table_of
 
+
 def _rows_of(row: Import) -> int | None:
     return sum(sum(counts.values()) for counts in row.written.values()) if row.written else None
 
