@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.forest import make_account, make_person, make_post
+from tests.forest import TODAY, make_account, make_person, make_post
 from thidua.jobs import policy
 from thidua.jobs.enums import JobState
 from thidua.jobs.models import Job
 from thidua.jobs.services.working import work
 from thidua.people.enums import PostKind
+from thidua.shared.actor import Actor, ActorKind, system_actor
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
@@ -22,7 +23,7 @@ def posts(forest):
     def make(unit, kind, name):
         person = make_person(name)
         make_account(person)
-        return make_post(person, getattr(forest, unit), kind=kind)
+        return make_post(getattr(forest, unit), kind, person=person)
 
     return {
         "mine": make("commune", PostKind.OFFICER, "Người Bắt Đầu"),
@@ -53,9 +54,6 @@ def test_a_job_is_seen_by_who_started_it_and_who_keeps_the_installation(who, see
 
 
 def test_the_system_sees_all_and_a_person_without_id_nothing(job):
-    from tests.forest import TODAY
-    from thidua.shared.actor import Actor, ActorKind, system_actor
-
     assert policy.visible_jobs(system_actor(TODAY)).count() == 1
     assert policy.visible_jobs(Actor(ActorKind.LINK, TODAY)).count() == 0
 
@@ -144,4 +142,4 @@ def test_the_pages_run_a_fixed_number_of_queries(
         client.get(f"/viec-nen/{job.pk}/")
 
 
-LIST_QUERIES, JOB_QUERIES = 5, 4
+LIST_QUERIES, JOB_QUERIES = 6, 5

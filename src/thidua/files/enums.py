@@ -40,8 +40,7 @@ class UploadRefusal(models.TextChoices):
     )
     NOT_ACCEPTED = (
         "not_accepted",
-        "Nội dung tệp không thuộc loại được nhận ở đây (đổi đuôi tệp không đổi được nội dung). "
-        "Hãy gửi đúng loại tệp.",
+        "Nội dung tệp không thuộc loại được nhận ở đây (đổi đuôi tệp không đổi được nội dung). Hãy gửi đúng loại tệp.",
     )
     PASSWORD = "password", "Tệp có mật khẩu nên không mở được. Hãy lưu một bản không có mật khẩu rồi gửi lại."
     BROKEN = (

@@ -42,7 +42,7 @@ _MAINS = {
 _ODF = {"application/vnd.oasis.opendocument.spreadsheet", "application/vnd.oasis.opendocument.text"}
 _LOADING = {"attachedtemplate", "oleobject", "frame", "subdocument"}
 """Relationships that fetch and open their target by themselves."""
-_LOCAL = re.compile(r"^(file:///?)?([A-Za-z]:[\\/]|/(?!/)|[^:\\/][^:]*$)", re.IGNORECASE)
+_LOCAL = re.compile(r"^(?:[A-Za-z]:[\\/]|/(?![/\\])|file:///[^/\\]|[^:\\/][^:]*$)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
