@@ -80,7 +80,8 @@ class Container:
         if entry.size >= _CUTOFF:
             return self._chain(entry.start)[: entry.size]
         ministream = self._chain(self.entries[0].start)
-        pieces, number = [], entry.start
+        pieces: list[bytes] = []
+        number = entry.start
         while number < len(self._mini_fat) and len(pieces) <= _CUTOFF // _MINI:
             pieces.append(ministream[number * _MINI : (number + 1) * _MINI])
             number = self._mini_fat[number]

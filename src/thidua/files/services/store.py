@@ -71,7 +71,8 @@ def release(*, unit_id: int, digest: str) -> None:
 def _content_of(uploaded: UploadedFile[bytes]) -> bytes:
     """Return the bytes that came, one more than the limit at most; what the browser said of the size is not asked."""
     uploaded.seek(0)
-    return uploaded.read(MAX_BYTES + 1)
+    content: bytes = uploaded.read(MAX_BYTES + 1)
+    return content
 
 
 def _opened(content: bytes, accept: Collection[FileKind]) -> Opened:

@@ -7,6 +7,7 @@ is, and no worker sees it before the commit.
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import QuerySet
 from django.tasks import task
@@ -40,5 +41,5 @@ def close_dead(job_id: int) -> None:
     _tasks_of(job_id).filter(status="RUNNING").update(status="FAILED", finished_at=timezone.now())
 
 
-def _tasks_of(job_id: int) -> QuerySet[DBTaskResult]:
+def _tasks_of(job_id: int) -> QuerySet[DBTaskResult[Any, Any]]:
     return DBTaskResult.objects.filter(task_path=run_job.module_path, args_kwargs={"args": [job_id], "kwargs": {}})

@@ -36,7 +36,7 @@ def sweep_old(now: datetime) -> int:
     """Sweep failed jobs nobody retried for a week, then delete jobs and entries of the queue that ended 90 days ago;
     return how many jobs were deleted."""
     stale = Job.objects.filter(state=JobState.FAILED, needs_sweep=True, finished_at__lt=now - RETRIED_WITHIN)
-    _sweep_all(stale.values_list("pk", flat=True))
+    _sweep_all(list(stale.values_list("pk", flat=True)))
     DBTaskResult.objects.finished().filter(finished_at__lt=now - KEPT_FOR).delete()
     ended = Job.objects.exclude(state__in=OPEN_STATES).filter(finished_at__lt=now - KEPT_FOR, needs_sweep=False)
     return ended.delete()[0]
