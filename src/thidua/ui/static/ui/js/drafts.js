@@ -146,12 +146,27 @@
       const found = names.map((name) => ({ ...read(name), name })).filter((copy) => copy.content);
       const used = await usedOf(found);
       if (is.content) found.push(this.ofServer(is));
-      this.offers = found.filter((copy) => !used.has(copy.key) && this.differs(copy.content)).sort((one, other) => other.at - one.at);
+      this.offers = this.merged(found.filter((copy) => !used.has(copy.key) && this.differs(copy.content)));
       const newest = this.offers[0];
       const isReload = performance.getEntriesByType("navigation")[0]?.type !== "navigate";
       const isUntouched = this.shown === this.text();
       if (newest && newest.tab === tab && isReload && isUntouched) this.restore(newest, "Đã khôi phục chữ đang gõ.");
       else this.propose();
+    }
+
+    /* The same words kept in several places are one offer; newest first. */
+    merged(found) {
+      const by = new Map();
+      for (const copy of found.sort((one, other) => other.at - one.at)) {
+        const text = JSON.stringify(Object.entries(copy.content).filter(([name]) => name in this.content()).sort());
+        const known = by.get(text) ?? { ...copy, names: [] };
+        if (copy.name) known.names.push(copy.name);
+        known.isServer ||= copy.isServer;
+        if (copy.tab === tab) known.tab = tab;
+        if (copy.sent) Object.assign(known, { sent: true, key: copy.key });
+        by.set(text, known);
+      }
+      return [...by.values()];
     }
 
     ofServer(is) {
@@ -183,7 +198,7 @@
       else this.savedText = "";
       this.touched();
       this.keep();
-      if (copy.name && copy.name !== this.name) remove(copy.name);
+      for (const name of copy.names ?? []) if (name !== this.name) remove(name);
     }
 
     /* Not this one. The next older one is offered, if there is any. */
@@ -192,7 +207,7 @@
       this.propose();
       if (!offer) return;
       if (offer.isNewer) { this.savedText = ""; await this.save(); return; }
-      if (offer.name) remove(offer.name);
+      for (const name of offer.names) remove(name);
       if (offer.isServer && this.version === Number(this.bar.dataset.version)) {
         await send(SAVE, { [TOKEN]: this.token(), place: this.place, drop: "1" }).catch(() => null);
         this.version = 0;
@@ -202,10 +217,12 @@
 
     /* What is offered and not yet chosen stays on the device when something else is typed over it. */
     setAside() {
-      const offer = this.offers.find((it) => it.isServer);
-      if (!offer || offer.name || isOff()) return;
-      offer.name = `${PREFIX}${this.person}:${this.place}:${token()}`;
-      write(offer.name, { content: offer.content, at: offer.at, tab: offer.tab });
+      if (isOff()) return;
+      for (const offer of this.offers) {
+        if (offer.isNewer || offer.names.some((name) => name !== this.name)) continue;
+        offer.names = [`${PREFIX}${this.person}:${this.place}:${token()}`];
+        write(offer.names[0], { content: offer.content, at: offer.at, tab: offer.tab });
+      }
     }
 
     isBehind() { return Boolean(this.offers[0]?.isNewer); }
@@ -279,7 +296,7 @@
         this.retry();
       } else if (status === 409) {
         this.version = said.version;
-        this.offers = [{ content: said.content, at: said.saved, tab: said.writer, isNewer: true }];
+        this.offers = [{ content: said.content, at: said.saved, tab: said.writer, isNewer: true, names: [] }];
         this.propose();
         this.say("Chưa lưu nháp: có bản mới hơn. Chữ ở trang này vẫn giữ trên máy.");
       } else if (status === 413) this.say("Nội dung dài hơn mức giữ được ở máy chủ; chỉ giữ trên máy này.");
