@@ -11,7 +11,11 @@ from thidua.people.enums import PeoplePermission, PostKind
 from thidua.shared.actor import Extent, Reach
 
 M, MS = ("managing",), ("managing", "sector")
-VIEW = {"org.view_unit": ("BELOW", MS), "people.view_posts": ("BELOW", MS)}
+VIEW = {
+    "org.view_unit": ("BELOW", MS),
+    "people.view_posts": ("BELOW", MS),
+    "notices.view_duties": ("BELOW", M),
+}
 VIEW_OWN = {"org.view_unit": ("OWN", M), "people.view_posts": ("OWN", M)}
 ONLY_UNIT = {"org.view_unit": ("OWN", M)}
 HEAD = {
@@ -25,6 +29,7 @@ HEAD = {
     "people.view_sensitive": ("OWN", M),
     "access.invite": ("BELOW", M),
     "access.issue_link": ("UNDER", M),
+    "notices.remind": ("BELOW", M),
 }
 OFFICER = {
     **VIEW,
@@ -33,6 +38,7 @@ OFFICER = {
     "org.reorganise": ("BELOW", M),
     "access.invite": ("UNDER", M),
     "access.issue_link": ("UNDER", M),
+    "notices.remind": ("BELOW", M),
 }
 EXPECTED = {
     "chair": HEAD,

@@ -39,6 +39,7 @@ from thidua.access.rules import grants
 from thidua.audit.services import record
 from thidua.files.models import StoredFile
 from thidua.files.services import store_upload
+from thidua.notices.models import ReminderRound
 from thidua.org import policy
 from thidua.org.enums import BodyKind, Line, OrgAction, PartnerKind, ReorganisationState
 from thidua.org.models import (
@@ -60,6 +61,9 @@ from thidua.people.enums import PostKind
 from thidua.people.models import Person, Post
 from thidua.shared.actor import Actor, system_actor
 from thidua.shared.text import fold, sort_key
+from thidua.sheets.enums import ImportState
+from thidua.sheets.models import Import
+from thidua.sheets.services.books import keep_content
 
 
 @dataclass
@@ -156,10 +160,22 @@ def _things_of(unit: Unit, paper: StoredFile) -> dict[str, object]:
         "slug": "doi-ten",
         "kind": "org.unit",
         "object_id": unit.pk,
+        "round_id": ReminderRound.objects.create(unit=unit, made_by_name="Người nhắc").pk,
+        "message_id": 1,
+        "code": "nguoi-su-dung-lao-dong",
+        "import_id": _file_import(unit).pk,
         **dict.fromkeys(("token", "batch", "key"), "khong-co"),
         "uidb36": "0",
         "pk": 1,
     }
+
+
+def _file_import(unit: Unit) -> Import:
+    found = Import.objects.create(
+        workbook="nguoi-su-dung-lao-dong", unit_id=unit.pk, file_name="tep.csv", state=ImportState.CHECKED
+    )
+    keep_content(found, "Tên;Ngày\nA;1\n".encode())
+    return found
 
 
 def _reorganisation(unit: Unit, state: ReorganisationState) -> Reorganisation:

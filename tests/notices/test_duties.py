@@ -160,5 +160,5 @@ def test_more_than_one_page_is_counted_not_listed(forest, give, actor_for):
 
 
 def test_a_duty_is_of_a_post_or_a_desk_never_of_both(forest):
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="not of both"):
         duties.NewDuty(kind=SampleDuty.REPORT, object_id=1, unit_id=1, title="x", post_id=1, desk_id=1)

@@ -44,8 +44,6 @@ class NoticesConfig(AppConfig):
         duties.register(DutyKeeper())
         handover.register(DutyHandover())
         bell.register(bell.Bell("messages", unread_of_request))
-        navigation.register(
-            NavItem("Ai chưa làm", "duties_below", NoticesPermission.VIEW_DUTIES, 10, "clipboard-list")
-        )
+        navigation.register(NavItem("Ai chưa làm", "duties_below", NoticesPermission.VIEW_DUTIES, 10, "clipboard-list"))
         navigation.register_account(NavItem("Cách nhận nhắc việc", "notice_preferences", order=45, icon="bell"))
         tasks.register_nightly()

@@ -57,5 +57,8 @@ class RemindRefusal(models.TextChoices):
     """Why nobody is reminded, in the words the reader sees."""
 
     NOTHING = "nothing", "Không có việc nào chưa làm trong số đã chọn. Hãy chọn ít nhất một dòng còn chờ."
-    TOO_MANY_TEXT = "too_many_text", "Một tin nhắn chỉ ghi được 300 việc. Hãy lọc bớt, hoặc bấm Nhắc để gửi từng đơn vị."
+    TOO_MANY_TEXT = (
+        "too_many_text",
+        "Một tin nhắn chỉ ghi được 300 việc. Hãy lọc bớt, hoặc bấm Nhắc để gửi từng nơi.",
+    )
     TOO_MANY_LETTERS = "too_many_letters", "Mỗi lần in nhiều nhất 300 thư. Hãy lọc bớt rồi in từng phần."

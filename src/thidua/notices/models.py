@@ -97,8 +97,8 @@ class ReminderPlan(Dated):
 
 
 class ReminderRound(models.Model):
-    """This is one click to remind one, some or all. ``asked`` is the choice as typed values (filter or keys), worked out
-    by the worker as of the actor's post then."""
+    """This is one click to remind one, some or all. ``asked`` is the choice (filter or keys) as JSON keeps it; the
+    worker works it out as of the actor's post then."""
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name="đơn vị nhắc")
     post = models.ForeignKey(Post, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name="chức vụ")

@@ -14,8 +14,8 @@ from thidua.shared.refusals import OutOfScopeError
 
 
 def asked_of(actor: Actor) -> Q:
-    """Return the condition that a duty, open or not, waits for this post: bound to it or its desk, or of its unit, where
-    the post holds the right that dealing with it needs. What was bound to a post or desk that is no more is the
+    """Return the condition that a duty, open or not, waits for this post: bound to it or its desk, or of its unit,
+    where the post holds the right that dealing with it needs. What was bound to a post or desk that is no more is the
     unit's."""
     if actor.unit_id is None:
         return Q(pk__in=[])
@@ -70,8 +70,8 @@ def duties_to_remind(actor: Actor) -> QuerySet[Duty]:
 
 
 def require_round(actor: Actor, round_id: int) -> ReminderRound:
-    """Return a round of reminders. Raises ``OutOfScopeError`` where it was not made by a unit whose duties the actor may
-    see, ``ForbiddenError`` where only the right to remind is missing."""
+    """Return a round of reminders. Raises ``OutOfScopeError`` where the actor does not see the unit that made it,
+    ``ForbiddenError`` where only the right to remind is missing."""
     found = ReminderRound.objects.filter(pk=round_id).first()
     if found is None:
         raise OutOfScopeError

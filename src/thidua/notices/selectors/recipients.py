@@ -33,8 +33,8 @@ class Recipient:
 
 
 def recipients_of(waiting: Sequence[Duty], day: date) -> dict[int, list[Recipient]]:
-    """Return for each duty, by its id, who is reminded of it on ``day``. Two queries, a few more for duties of posts and
-    desks; at most some thousand duties at a time."""
+    """Return for each duty, by its id, who is reminded of it on ``day``. Two queries, a few more for duties of posts
+    and desks; at most some thousand duties at a time."""
     bound = _living_bonds(waiting, day)
     posts: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for post in _posts(waiting, bound, day):

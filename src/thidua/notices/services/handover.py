@@ -85,9 +85,7 @@ def _settle(unit_ids: Collection[int], today: date) -> list[tuple[int, int | Non
         heirs = _heirs({row.unit_id for row in rows}, today)
         targets = {row.pk: heirs.get(row.unit_id) if kind_of(row.kind).outlives_unit else None for row in rows}
         now = timezone.now()
-        Duty.objects.filter(OPEN, pk__in=targets).update(
-            withdrawn_at=now, changed_at=now, sequence=F("sequence") + 1
-        )
+        Duty.objects.filter(OPEN, pk__in=targets).update(withdrawn_at=now, changed_at=now, sequence=F("sequence") + 1)
         DutyKeeper().open_duties(_carried_on(row, unit) for row in rows if (unit := targets[row.pk]) is not None)
         found += targets.items()
     return found
