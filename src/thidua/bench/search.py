@@ -32,7 +32,7 @@ from thidua.shared.text import fold
 
 ASKED = (
     "c", "cong", "cong doan", "cđcs công ty may", "liên đoàn lao động", "ldld", "nguyen", "nguyen thi lan", "tran v",
-    "truong thpt", "xa", "0912 345", "118/QĐ-LĐLĐ", "khong co gi nhu the", "n", "hai", "Công đoàn cơ sở", "th",
+    "truong thpt", "xa", "0900 012", "118/QĐ-LĐLĐ", "khong co gi nhu the", "n", "hai", "Công đoàn cơ sở", "th",
 )  # fmt: skip
 """What is typed: the beginning of most titles, names, abbreviations, a number, nothing that is there."""
 _SHOWN = 8

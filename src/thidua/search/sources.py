@@ -13,6 +13,8 @@ from thidua.shared.actor import Actor, ActorKind, Extent
 
 NOWHERE = 0
 """The unit of an object that belongs to none."""
+LIVING_TERM = "_l"
+"""The term of what has no end written."""
 _LETTERS = {str(line): str(line)[0] for line in Line}
 
 

@@ -112,7 +112,10 @@ def matching(*, all_of: Sequence[Sequence[str]], scope: Sequence[str] | None, li
         return []
     with connection.cursor() as cursor:
         cursor.execute(_POSTGRESQL if _is_postgresql() else _SQLITE, [_asked(all_of, scope), limit])
-        return [Candidate(*row[:4], _day(row[4])) for row in cursor.fetchall()]
+        return [
+            Candidate(object_id, unit_id, title, former, _day(end))
+            for object_id, unit_id, title, former, end in cursor.fetchall()
+        ]
 
 
 _COLUMNS = "t.object_id, t.unit_id, t.title, t.former, t.valid_to"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from thidua.search.rules.question import Question
 from thidua.search.rules.ranking import closeness, old_name
 from thidua.search.rules.words import Words, exact_term, start_terms, words_of
-from thidua.search.sources import Shown, Source, all_sources, kind_term, source_of
+from thidua.search.sources import LIVING_TERM, Shown, Source, all_sources, kind_term, source_of
 from thidua.search.store import Candidate, matching
 from thidua.shared.actor import Actor
 
@@ -16,7 +16,8 @@ MOST = 200
 """So many candidates of a kind are looked at; beyond, the question is too wide to be answered to the end."""
 _MOST_HIDDEN = 2_000
 """So many are looked at where most of the first turn out to be hidden from the reader."""
-LIVING = "_l"
+_CLOSER = 60
+"""So many of the closest are asked for by themselves where there are too many: more than a page shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +88,11 @@ def _candidates(question: Question, kind: str, scope: Sequence[str] | None, most
     if len(near) < most:
         return near, False
     closer = [
-        (own, LIVING, exact_term(question.short)),
-        (own, LIVING, *start_terms(question.words)),
-        (own, LIVING, *question.words),
+        (own, LIVING_TERM, exact_term(question.short)),
+        (own, LIVING_TERM, *start_terms(question.words)),
+        (own, LIVING_TERM, *question.words),
     ]
-    found = [one for terms in closer for one in matching(all_of=[terms], scope=scope, limit=most // 2)]
+    found = [one for terms in closer for one in matching(all_of=[terms], scope=scope, limit=_CLOSER)]
     return [*found, *near], True
 
 

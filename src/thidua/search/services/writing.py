@@ -12,11 +12,9 @@ from thidua.org.selectors.places import BATCH
 from thidua.search.models import SearchText
 from thidua.search.rules.words import terms_of
 from thidua.search.selectors.scopes import scopes_of, units_moved_with
-from thidua.search.sources import NOWHERE, Source, Text, all_sources, kind_term, source_of
+from thidua.search.sources import LIVING_TERM, NOWHERE, Source, Text, kind_term, source_of
 
 UNIT_KIND = "org.unit"
-LIVING_TERM = "_l"
-"""Carried by what has no end written."""
 NOWHERE_TERM = "_n"
 """Carried by what belongs to no unit."""
 LONGEST_TITLE = 300
@@ -108,8 +106,3 @@ def _move_scopes(unit_ids: Collection[int]) -> None:
 def _own_terms(scope: str) -> set[str]:
     """Return the terms of a scope that do not come from a unit's places."""
     return {term for term in scope.split() if term.startswith("_p")}
-
-
-def kinds() -> tuple[str, ...]:
-    """Return the kinds that are written."""
-    return tuple(source.kind for source in all_sources())
