@@ -71,13 +71,15 @@ HOLDS: dict[str, Holders] = {
 @dataclass(frozen=True)
 class Over:
     """A route over a unit: ``ok`` where the right (its code, or its holders) is held, 403 where the unit is only seen,
-    404 where it is not."""
+    404 where it is not. ``without_post`` is what an account without a post gets where the view itself asks for the
+    right; elsewhere it is led to the page that says so."""
 
     right: str | Holders
     method: str = "get"
     ok: int = 200
     posted: dict[str, str] = field(default_factory=dict)
     things: dict[str, str] = field(default_factory=dict)
+    without_post: int | None = None
 
     def expected(self, role: str, relation: str) -> int:
         holders = HOLDS[self.right] if isinstance(self.right, str) else self.right
@@ -291,17 +293,17 @@ ROUTES: dict[str, Expectation] = {
     "job_cancel": Account(404, "post", without_post=403, things={"job_id": "person_id"}),
     "job_retry": Account(404, "post", without_post=403, things={"job_id": "person_id"}),
     # sheets: the room that declares a workbook says who may; here it is the employers of a unit
-    "sheet_imports": Over("org.edit_unit"),
-    "sheet_start": Over("org.edit_unit"),
-    "sheet_template": Over("org.edit_unit"),
-    "sheet_import": Over("org.edit_unit"),
-    "sheet_mapping": Over("org.edit_unit"),
-    "sheet_returned": Over("org.edit_unit"),
-    "sheet_accept": Over("org.edit_unit", "post", 302),
-    "sheet_undo": Over("org.edit_unit", "post", 302),
-    "sheet_check": Over("org.edit_unit", "post", 302),
-    "sheet_again": Over("org.edit_unit", "post", 302),
-    "sheet_discard": Over("org.edit_unit", "post", 302),
+    "sheet_imports": Over("org.edit_unit", without_post=403),
+    "sheet_start": Over("org.edit_unit", without_post=403),
+    "sheet_template": Over("org.edit_unit", without_post=403),
+    "sheet_import": Over("org.edit_unit", without_post=403),
+    "sheet_mapping": Over("org.edit_unit", without_post=403),
+    "sheet_returned": Over("org.edit_unit", without_post=403),
+    "sheet_accept": Over("org.edit_unit", "post", 302, without_post=403),
+    "sheet_undo": Over("org.edit_unit", "post", 302, without_post=403),
+    "sheet_check": Over("org.edit_unit", "post", 302, without_post=403),
+    "sheet_again": Over("org.edit_unit", "post", 302, without_post=403),
+    "sheet_discard": Over("org.edit_unit", "post", 302, without_post=403),
     # notices
     "duties": Page(),
     "duties_below": Page(WIDE),
