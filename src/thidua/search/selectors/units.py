@@ -31,7 +31,7 @@ class UnitSource(Source):
         return Unit.objects.order_by("pk").values_list("pk", flat=True)
 
     def texts(self, ids: Collection[int]) -> Iterable[Text]:
-        """Return the name of last, with those before it and all short names."""
+        """Return the name of last, with those before it, all short names and the code."""
         profiles: dict[int, list[UnitProfile]] = defaultdict(list)
         for profile in UnitProfile.objects.filter(unit__in=ids).order_by("-valid_from"):
             profiles[profile.unit_id].append(profile)
@@ -43,7 +43,7 @@ class UnitSource(Source):
                 unit_id=unit.pk,
                 title=names[0],
                 former=tuple(names[1:]),
-                words=tuple(sorted({profile.short_name for profile in named if profile.short_name})),
+                words=tuple(sorted({unit.code, *(profile.short_name for profile in named)} - {""})),
                 valid_from=unit.founded_date,
                 valid_to=unit.dissolved_date,
             )

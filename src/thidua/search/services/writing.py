@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import batched
 
 from django.db import transaction
 
 from thidua.org.selectors.places import BATCH
+from thidua.search import store
 from thidua.search.models import SearchText
 from thidua.search.rules.words import terms_of
 from thidua.search.selectors.scopes import scopes_of, units_moved_with
@@ -92,15 +92,9 @@ def _move_scopes(unit_ids: Collection[int]) -> None:
     """Write anew who may see what belongs to these units; the words stay. Terms of an object's own are kept."""
     for batch in batched(sorted(unit_ids), BATCH):
         scopes = scopes_of(batch)
-        changed: dict[str, list[int]] = defaultdict(list)
-        rows = SearchText.objects.filter(unit_id__in=batch).order_by("pk")
-        for pk, unit, scope in rows.values_list("pk", "unit_id", "scope"):
-            wanted = _scope_text(scopes[unit], _own_terms(scope))
-            if wanted != scope:
-                changed[wanted].append(pk)
-        for wanted, pks in changed.items():
-            for part in batched(pks, BATCH):
-                SearchText.objects.filter(pk__in=part).update(scope=wanted)
+        rows = SearchText.objects.filter(unit_id__in=batch).order_by("pk").values_list("pk", "unit_id", "scope")
+        wanted = ((pk, scope, _scope_text(scopes[unit], _own_terms(scope))) for pk, unit, scope in rows)
+        store.set_scopes([(new, pk) for pk, old, new in wanted if new != old])
 
 
 def _own_terms(scope: str) -> set[str]:
