@@ -33,7 +33,8 @@ _HALF_SURE = 0.5
 _MOST_BROKEN = 0.02
 _UTF16_NULS = 0.3
 _MOST_NULS = 0.01
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b]")
+_CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0e-\x19\x1b]")
 _NAMED_DELIMITER = re.compile(r"\Asep=(.)\r?\n?", re.IGNORECASE)
 _DANGEROUS = re.compile(r"\s*[=+\-@＝＋－＠']|[\t\r\n]")
 _OTHER_FILES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"{\\rtf")
@@ -67,10 +68,10 @@ def decode(content: bytes) -> Decoded:
         return _utf16_without_bom(content)
     if nuls > max(8, len(content) * _MOST_NULS):
         raise CsvRefusedError(BookRefusal.NOT_A_SPREADSHEET)
+    if len(_CONTROL_BYTES.findall(content[:_SAMPLE])) > nuls + max(8, len(content[:_SAMPLE]) * _MOST_NULS):
+        raise CsvRefusedError(BookRefusal.NOT_A_SPREADSHEET)
     repaired = (_repaired("Đã bỏ các ký tự rỗng (NUL) nằm lẫn trong tệp."),) if nuls else ()
     found = _by_looking(content.replace(b"\0", b""))
-    if len(_CONTROL.findall(found.text[:_SAMPLE])) > max(8, len(found.text[:_SAMPLE]) * _MOST_NULS):
-        raise CsvRefusedError(BookRefusal.NOT_A_SPREADSHEET)
     return Decoded(found.text, (*repaired, *found.findings))
 
 

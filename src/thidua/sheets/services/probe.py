@@ -191,8 +191,9 @@ def _look_into_archive(archive: zipfile.ZipFile, limits: Limits) -> tuple[str, d
         raise RefusedFileError("binary_workbook")
     if any(name.endswith("vbaproject.bin") for name in lower):
         raise RefusedFileError("macros")
-    declared = sum(entry.file_size for entry in archive.infolist())
-    _refuse_if(declared > 4 * limits["unpacked"], "unpacks_too_large")
+    # What the directory says is enough to refuse; that it says the truth is seen while unpacking.
+    declared = sum(entry.file_size for entry in archive.infolist() if entry.filename.lower().endswith(".xml"))
+    _refuse_if(declared > limits["unpacked"], "unpacks_too_large")
     if any(name.startswith("xl/") for name in lower):
         return "xlsx", _look_into_xlsx(archive, names, limits)
     if "content.xml" in names:
@@ -230,7 +231,7 @@ def _look_into_xlsx(archive: zipfile.ZipFile, names: set[str], limits: Limits) -
             seam = tail + chunk
             _refuse_if(b"<!DOCTYPE" in seam or b"<!ENTITY" in seam, "broken")
             if "/worksheets/" in name:
-                rows += chunk.count(b"<row") + chunk.count(b":row ") + chunk.count(b":row>") // 2
+                rows += chunk.count(b"<row") + chunk.count(b":row") // 2
                 cells += chunk.count(b"<v>") + chunk.count(b"<is>") + chunk.count(b":v>") // 2
                 formulas += seam.count(b"<f") + seam.count(b't="e"')
                 _refuse_if(rows > LAST_XLSX_ROW, "too_many_rows")
@@ -273,22 +274,31 @@ def _small_xml(archive: zipfile.ZipFile, name: str) -> Xml.Element:
 def _broken_cells(part: bytes, limits: Limits) -> Places:
     """Return row (from 1), column (from 0) and reason of the cells of one sheet without a value to read."""
     found: Places = []
+    end = 0
     for hit in re.finditer(rb'<f[ >/]|\bt="e"', part):
+        if hit.start() < end:
+            continue  # the same cell once more
         start = part.rfind(b"<c ", max(0, hit.start() - 400), hit.start())
-        end = part.find(b"</c>", hit.start(), hit.start() + 40_000)
-        if start < 0 or end < 0:
-            continue
-        cell = part[start:end]
-        head = cell[: cell.find(b">")]
-        place = re.search(rb'\br="([A-Z]{1,3})(\d{1,7})"', head)
-        if place is None:
-            continue
-        is_error = b't="e"' in head
-        if is_error or (b't="str"' not in head and not re.search(rb"<v>[^<]", cell)):
-            row, column = int(place[2]), _column(place[1])
-            _refuse_if(row > limits["rows"] * 5 or column >= limits["columns"], "too_many_columns")
-            found.append((row, column, "error" if is_error else "not_calculated"))
+        end = part.find(b"</c>", hit.start())
+        if end < 0:
+            break
+        place = _broken_place(part[start:end]) if start >= 0 else None
+        if place is not None:
+            _refuse_if(place[0] > limits["rows"], "too_many_rows")
+            _refuse_if(place[1] >= limits["columns"], "too_many_columns")
+            found.append(place)
     return found
+
+
+def _broken_place(cell: bytes) -> tuple[int, int, str] | None:
+    """Return where a cell stands and why it has no value; nothing where it has one."""
+    head = cell[: cell.find(b">")]
+    place = re.search(rb'\br="([A-Z]{1,3})(\d{1,7})"', head)
+    is_error = b't="e"' in head
+    has_value = b't="str"' in head or re.search(rb"<v>[^<]", cell) is not None
+    if place is None or (has_value and not is_error):
+        return None
+    return int(place[2]), _column(place[1]), "error" if is_error else "not_calculated"
 
 
 def _column(letters: bytes) -> int:
@@ -304,9 +314,16 @@ def _look_into_ole(content: bytes) -> None:
     def has(name: str) -> bool:
         return name.encode("utf-16-le") + b"\0\0" in content
 
-    _refuse_if(has("EncryptedPackage"), "password")
+    _refuse_if(has("EncryptedPackage") or _has_password(content), "password")
     _refuse_if(has("_VBA_PROJECT_CUR"), "macros")
     _refuse_if(not (has("Workbook") or has("Book")), "not_a_spreadsheet" if has("WordDocument") else "broken")
+
+
+def _has_password(content: bytes) -> bool:
+    """Whether the stream of a workbook says, behind its first record, that the rest is encrypted."""
+    start = content.find(b"\x09\x08\x10\x00\x00\x06\x05\x00")
+    behind = content[start + 20 : start + 28]
+    return start >= 0 and behind.removeprefix(b"\x86\x00\x00\x00").startswith(b"\x2f\x00")
 
 
 if __name__ == "__main__":
