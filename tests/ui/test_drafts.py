@@ -1,12 +1,16 @@
 """Drafts on the server: one a person and form, no tab writes over another unseen, gone when the form is accepted."""
 
 import json
+import re
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django import forms
 from django.db import connection
+from django.test import Client
 
+import thidua
 from tests.forest import make_account, make_person, make_post
 from thidua.org.models import Headcount
 from thidua.people.enums import PostKind
@@ -15,7 +19,8 @@ from thidua.ui import drafts
 from thidua.ui.drafts import Place, Writing
 from thidua.ui.forms import NumberField, TextField
 from thidua.ui.models import Draft
-from thidua.ui.submissions import fresh_key, use_up
+from thidua.ui.submissions import Sent, fresh_key, use_up
+from thidua.web.tasks import clear_drafts
 
 NOW = datetime(2026, 11, 20, 3, 42, tzinfo=UTC)
 AN, BINH = 71, 72
@@ -228,14 +233,10 @@ def test_a_late_writing_does_not_bring_an_accepted_form_back(client):
 
 
 def accept(person_id, key):
-    from thidua.ui.submissions import Sent  # noqa: PLC0415
-
     use_up(Sent(person_id, key, "/x/", "0" * 64, has_draft=True), answer="/", status=302, now=NOW)
 
 
 def test_signed_out_one_is_led_to_sign_in(db):
-    from django.test import Client  # noqa: PLC0415
-
     make_account(make_person())
     assert Client().post("/ban-nhap/", {}).status_code == 302
 
@@ -291,3 +292,35 @@ def test_a_draft_goes_when_its_form_is_accepted_and_stays_when_it_is_refused(pag
     assert page.post(page.address, {**sent, "members": "9"}).status_code == 302
     assert not Draft.objects.exists()
     assert Headcount.objects.count() == 1
+
+
+ROOMS = Path(thidua.__file__).parent
+NOTHING_TO_LOSE = {
+    # signed out, or passwords and codes
+    "account/login.html", "account/password_reset.html", "account/reauthenticate.html", "access/redeem/code.html",
+    "access/first_run.html", "mfa/authenticate.html", "mfa/reauthenticate.html", "mfa/webauthn/add_form.html",
+    "access/mfa_settings.html",
+    # a file and a day or a choice: files are never kept
+    "org/counts_below.html", "sheets/start.html",
+    # one line of reason, asked on one page and answered by another
+    "access/slips/account_of.html",
+    # the frame itself
+    "ui/forms/post.html", "ui/parts/ask.html", "ui/parts/table.html",
+}  # fmt: skip
+
+
+def test_every_form_by_hand_that_takes_words_has_a_draft():
+    without = {
+        path.relative_to(path.parents[len(path.parts) - path.parts.index("templates") - 2]).as_posix()
+        for path in ROOMS.glob("*/templates/**/*.html")
+        for form in re.findall(r"<form[^>]*method=\"post\".*?</form>", path.read_text(encoding="utf-8"), re.DOTALL)
+        if re.search(r"<textarea|type=\"text\"|as_field_group|{{ form }}", form) and "{% draft " not in form
+    }
+    assert without - NOTHING_TO_LOSE == set()
+
+
+@pytest.mark.django_db
+def test_old_drafts_and_submits_are_cleared_every_night():
+    keep("cũ", now=NOW - timedelta(days=400))
+    accept(AN, fresh_key(NOW))
+    assert clear_drafts(NOW.date()) == {"drafts": 1, "submissions": int(datetime.now(UTC) - timedelta(days=7) > NOW)}

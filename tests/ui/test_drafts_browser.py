@@ -288,7 +288,8 @@ def open_with(desk, place):
     return page
 
 
-FORGET = """(part) => { for (const name of Object.keys(localStorage)) if (name.includes(part)) localStorage.removeItem(name) }"""
+FORGET = """(part) => Object.keys(localStorage).filter((name) => name.includes(part))
+    .forEach((name) => localStorage.removeItem(name))"""
 
 
 def restored(desk, place):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, overload
 
 from django import forms
 from django.utils.datastructures import MultiValueDict
 
+from thidua.ui.drafts import DrawnDraft, Kept, Place
 from thidua.ui.forms import DateField, MoneyField, NumberField, TextField
 from thidua.ui.navigation import NavLink
 from thidua.ui.parts import Fact, Tab
@@ -95,6 +96,17 @@ _KINDS = (
 )
 _NAMES = ("May Hoàng Phát", "Giày An Tín", "Cửa Lũy", "Núi Son", "Bến Thượng", "Kim Lũ", "Sao Mai", "Hồng Lam")
 _STATES = ("launched", "adopted", "adopting", "seen", "unseen", "late")
+
+
+DRAFT = DrawnDraft(
+    place=Place("gallery", ""),
+    person_id=0,
+    kept=Kept(3, datetime(2026, 11, 20, 3, 42, tzinfo=UTC), "", 0, {}),
+    not_kept="",
+    is_bound=False,
+    is_restored=False,
+    restore_url="#o",
+)
 
 
 class Units(Sequence[Sample]):

@@ -1,17 +1,24 @@
 """The room ``web``."""
 
+from datetime import time
+
 from django.apps import AppConfig
 
 
 class WebConfig(AppConfig):
-    """Registers the room with Django and the home page with the navigation."""
+    """Registers the room with Django, the home page with the navigation, and what of ``ui`` is cleared every night."""
 
     name = "thidua.web"
     label = "web"
     verbose_name = "Trang chung"
 
     def ready(self) -> None:
-        """Put the home page first."""
+        """Put the home page first, and drop old drafts while nobody works."""
+        from thidua.jobs import nightly  # noqa: PLC0415 models are there only now
         from thidua.ui.navigation import NavItem, register  # noqa: PLC0415 models are there only now
+        from thidua.web import tasks  # noqa: PLC0415 models are there only now
 
         register(NavItem("Việc của tôi", "home", order=0, icon="house"))
+        nightly.register(
+            "ui.drafts", tasks.clear_drafts, time(2, 45), "Xóa bản nháp quá 30 ngày, dấu lần gửi quá 7 ngày"
+        )

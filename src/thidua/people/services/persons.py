@@ -27,6 +27,7 @@ from thidua.shared.actor import Actor
 from thidua.shared.announcing import changed
 from thidua.shared.refusals import RefusedError
 from thidua.shared.text import clean
+from thidua.ui.drafts import forget_person
 
 PERSON_KIND = "people.person"
 POST_KIND = "people.post"
@@ -109,6 +110,7 @@ def erase_person(*, actor: Actor, person_id: int, reason: str) -> None:
     traces = _traces(person)
     Account.objects.filter(person=person).delete()
     _fill(person, PersonDetails(full_name=ERASED_NAME, identity_number=""))
+    forget_person(person.pk)
     person.erased_at = timezone.now()
     person.save()
     erase_personal(actor=actor, objects=traces, reason=reason)

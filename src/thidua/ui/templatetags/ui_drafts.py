@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
 from typing import Any
 
 from django import template
@@ -16,41 +14,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from thidua.ui import drafts
-from thidua.ui.drafts import Kept, Place
+from thidua.ui.drafts import DrawnDraft, Place
 from thidua.ui.submissions import KEY_FIELD, fresh_key
 
 register = template.Library()
 
 _DRAWN = "drawn_draft"
-
-
-@dataclass(frozen=True, slots=True)
-class DrawnDraft:
-    """This is the draft of one form as its page shows it. ``is_restored``: the fields hold it already; ``is_bound``:
-    the page shows what was sent and refused, which is newer than any draft."""
-
-    place: Place
-    person_id: int
-    kept: Kept | None
-    not_kept: str
-    is_bound: bool
-    is_restored: bool
-    restore_url: str
-
-    @property
-    def is_offered(self) -> bool:
-        """Whether the bar asks without script too; after a refusal what was sent stands in the fields already."""
-        return self.kept is not None and not self.is_bound and not self.is_restored
-
-    @property
-    def content(self) -> str:
-        """The kept values as JSON, for the script."""
-        return "" if self.kept is None else json.dumps(dict(self.kept.content), ensure_ascii=False)
-
-    @property
-    def saved_ms(self) -> int:
-        """When it was kept, by the clock of the server."""
-        return 0 if self.kept is None else int(self.kept.updated_at.timestamp() * 1000)
 
 
 @register.simple_tag(takes_context=True)
