@@ -40,7 +40,7 @@ def insert(model: type[models.Model], fields: Sequence[str], rows: Sequence[Sequ
             holes = ", ".join(["%s"] * len(columns))
             # Names of tables and columns come from the model.
             statement = f"INSERT INTO {_table(model)} ({_listed(columns)}) VALUES ({holes})"  # noqa: S608  # see above
-            cursor.executemany(statement, made)
+            cursor.executemany(statement, cast("Any", made))  # a stream is taken too
     return ids
 
 
@@ -49,7 +49,7 @@ def update(model: type[models.Model], fields: Sequence[str], rows: Sequence[Sequ
     if not rows:
         return
     named = [_field(model, name) for name in fields]
-    pk = cast("models.Field[Any, Any]", model._meta.pk)
+    pk = model._meta.pk
     values = _converted(named, [row[1:] for row in rows])
     sets = ", ".join(f"{_quoted(cast('str', field.column))} = %s" for field in named)
     where = f"{_quoted(cast('str', pk.column))} = %s"

@@ -9,7 +9,7 @@ from typing import Any
 
 from thidua.shared.text import fold
 from thidua.sheets.declaring import Choice, Column, ColumnType, Context, Sheet, Value
-from thidua.sheets.enums import RowRefusal
+from thidua.sheets.enums import CellFault, RowRefusal
 from thidua.sheets.rules import cells, grid
 from thidua.sheets.rules.cells import CellProblem
 from thidua.sheets.rules.grid import RawSheet
@@ -142,7 +142,7 @@ def _keys(column_cells: Sequence[grid.Value]) -> Sequence[Any]:
 
 def _reader(column: Column, choices: Sequence[Choice]) -> Callable[[grid.Value], Any]:
     plain = cells.choice(choices) if column.type is ColumnType.CHOICE else _READERS[column.type]
-    required = CellProblem(cells.CellFault.BROKEN, str(RowRefusal.REQUIRED.label))
+    required = CellProblem(CellFault.BROKEN, str(RowRefusal.REQUIRED.label))
 
     def read(cell: grid.Value) -> Any:
         found = plain(cell)
@@ -151,7 +151,7 @@ def _reader(column: Column, choices: Sequence[Choice]) -> Callable[[grid.Value],
         if isinstance(found, CellProblem):
             return found
         reason = _reason(column, found)
-        return CellProblem(cells.CellFault.BROKEN, reason) if reason else found
+        return CellProblem(CellFault.BROKEN, reason) if reason else found
 
     return read
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -89,7 +89,10 @@ class Retyping:
     """Gives values of a sheet back their types after they were plain text."""
 
     def __init__(self, sheet: Sheet) -> None:
-        readers = {ColumnType.DAY: date.fromisoformat, ColumnType.DECIMAL: Decimal}
+        readers: dict[ColumnType, Callable[[str], Value]] = {
+            ColumnType.DAY: date.fromisoformat,
+            ColumnType.DECIMAL: Decimal,
+        }
         self._readers = [
             (position, readers[column.type]) for position, column in enumerate(sheet.columns) if column.type in readers
         ]

@@ -13,7 +13,7 @@ from thidua.shared.actor import Actor
 from thidua.shared.refusals import RefusedError
 from thidua.shared.text import clean
 from thidua.sheets import policy
-from thidua.sheets.declaring import Workbook
+from thidua.sheets.declaring import Workbook, workbook_of
 from thidua.sheets.enums import ImportRefusal, ImportState
 from thidua.sheets.models import Import, RememberedLayout
 from thidua.sheets.rules.grid import RawBook
@@ -145,7 +145,7 @@ def _keep_answers(actor: Actor, import_id: int, layout: Mapping[str, SheetLayout
 
 
 def _remember(file_import: Import, book: RawBook, layout: Mapping[str, SheetLayout]) -> None:
-    heads = {one.raw.name: one.head for one in find_sheets(policy.workbook_of(file_import.workbook), book).values()}
+    heads = {one.raw.name: one.head for one in find_sheets(workbook_of(file_import.workbook), book).values()}
     RememberedLayout.objects.update_or_create(
         unit_id=file_import.unit_id,
         workbook=file_import.workbook,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -207,7 +207,7 @@ def import_discard(request: HttpRequest, import_id: int) -> HttpResponse:
 
 
 @signed_in
-def import_returned(request: HttpRequest, import_id: int) -> HttpResponse:
+def import_returned(request: HttpRequest, import_id: int) -> FileResponse:
     """Give out the workbook with the refused cells coloured."""
     actor = actor_of(request)
     file_import, workbook, _ = policy.require_import(actor, import_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -10,6 +10,7 @@ from thidua.shared.refusals import ForbiddenError, OutOfScopeError, RefusedError
 from thidua.shared.requests import actor_of
 from thidua.shared.routes import signed_in
 from thidua.sheets import policy
+from thidua.sheets.declaring import registered
 from thidua.sheets.enums import ImportRefusal
 from thidua.sheets.forms import UploadForm
 from thidua.sheets.models import Import
@@ -67,7 +68,7 @@ def imports(request: HttpRequest, unit_id: int) -> HttpResponse:
 
 def _refuse(request: HttpRequest, unit_id: int) -> None:
     """Say why a unit has nothing to import. Raises ``ForbiddenError`` where it is seen, else ``OutOfScopeError``."""
-    for workbook in policy.registered():
+    for workbook in registered():
         try:
             workbook.require(actor_of(request), unit_id)
         except OutOfScopeError:
@@ -104,7 +105,7 @@ def start(request: HttpRequest, unit_id: int, code: str) -> HttpResponse:
 
 
 @signed_in
-def sheet_template(request: HttpRequest, unit_id: int, code: str) -> HttpResponse:
+def sheet_template(request: HttpRequest, unit_id: int, code: str) -> FileResponse:
     """Give out the workbook to fill in, with the present records or empty."""
     actor = actor_of(request)
     workbook, target = policy.workbook_for(actor, unit_id, code)
