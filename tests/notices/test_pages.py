@@ -182,9 +182,9 @@ def test_messages_take_the_same_queries_whatever_their_number(chair, browser, co
 def test_a_person_chooses_how_to_be_reminded(chair, browser):
     address = reverse("notice_preferences")
     assert "Chưa ghi thư điện tử" in browser.get(address).content.decode()
-    browser.post(address, {"wants_digest": "gop", "wants_mail": "on", "is_quiet_on_weekends": "on"})
+    browser.post(address, {"pace": "gop", "wants_mail": "on", "is_quiet_on_weekends": "on"})
     assert wishes_of(chair.person_id) == Wishes(wants_mail=True, wants_digest=True, is_quiet_on_weekends=True)
-    browser.post(address, {"wants_digest": ""})
+    browser.post(address, {"pace": "ngay"})
     assert wishes_of(chair.person_id) == Wishes(wants_mail=False)
 
 

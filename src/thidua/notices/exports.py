@@ -29,7 +29,7 @@ def feed_bytes(events: Iterable[calendar.Event]) -> bytes:
     feed.add_component(_zone())
     for event in events:
         feed.add_component(_event(event))
-    return feed.to_ical()
+    return bytes(feed.to_ical())
 
 
 def _zone() -> Timezone:

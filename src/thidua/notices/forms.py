@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
 
 from django import forms
 
@@ -13,6 +13,7 @@ from thidua.shared import duties
 from thidua.ui.forms import TextField
 
 ANY_STATE = "tat-ca"
+AT_ONCE, DIGEST = "ngay", "gop"
 _STATES = [*DutyState.choices, (ANY_STATE, "Mọi tình trạng")]
 
 
@@ -22,7 +23,7 @@ class DutyFilterForm(forms.Form):
     tim = TextField(label="Tên đơn vị có", required=False)
     loai = forms.ChoiceField(label="Loại việc", required=False)
     con = forms.ChoiceField(label="Tình trạng", choices=_STATES, required=False)
-    tre = forms.BooleanField(label="Chỉ việc quá hạn", required=False)
+    tre = forms.ChoiceField(label="Hạn", choices=[("", "mọi hạn"), ("on", "đã quá hạn")], required=False)
     dt = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
     duoi = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
@@ -51,12 +52,9 @@ class WishesForm(forms.Form):
     """How a person wants to be reminded. Messages in the product always come."""
 
     wants_mail = forms.BooleanField(label="Nhận thư điện tử nhắc việc", required=False)
-    wants_digest = forms.TypedChoiceField(
+    pace = forms.ChoiceField(
         label="Gửi thư",
-        choices=[("", "ngay khi có việc cần nhắc"), ("gop", "gộp mỗi ngày một thư, lúc 7 giờ sáng")],
-        coerce=bool,
-        empty_value=False,
-        required=False,
+        choices=[(AT_ONCE, "ngay khi có việc cần nhắc"), (DIGEST, "gộp mỗi ngày một thư, lúc 7 giờ sáng")],
         widget=forms.RadioSelect,
     )
     is_quiet_on_weekends = forms.BooleanField(label="Không gửi thư vào thứ Bảy, Chủ nhật", required=False)
@@ -66,15 +64,15 @@ class WishesForm(forms.Form):
         """Return what was chosen."""
         return Wishes(
             wants_mail=self.cleaned_data["wants_mail"],
-            wants_digest=self.cleaned_data["wants_digest"],
+            wants_digest=self.cleaned_data["pace"] == DIGEST,
             is_quiet_on_weekends=self.cleaned_data["is_quiet_on_weekends"],
         )
 
 
-def initial_of(wishes: Wishes) -> dict[str, bool | Literal["", "gop"]]:
+def initial_of(wishes: Wishes) -> dict[str, bool | str]:
     """Return what the form starts from."""
     return {
         "wants_mail": wishes.wants_mail,
-        "wants_digest": "gop" if wishes.wants_digest else "",
+        "pace": DIGEST if wishes.wants_digest else AT_ONCE,
         "is_quiet_on_weekends": wishes.is_quiet_on_weekends,
     }

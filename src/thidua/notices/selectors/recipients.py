@@ -80,9 +80,9 @@ def _posts(waiting: Sequence[Duty], bound: _Bonds, day: date) -> Iterator[dict[s
         asked |= Q(desk__in=bound.desks)
     units = {duty.unit_id for duty in waiting}
     posts = Post.objects.filter(asked, on_day(day), unit__in=units, person__account__is_active=True)
-    yield from posts.order_by("pk").values(
-        "pk", "unit", "kind", "person", "desk", "person__full_name", "person__account__email"
-    )
+    columns = ("pk", "unit", "kind", "person", "desk", "person__full_name", "person__account__email")
+    for row in posts.order_by("pk").values(*columns):
+        yield dict(row)
 
 
 def _dealing(duty: Duty, posts: Sequence[dict[str, Any]], bound: _Bonds) -> Iterator[dict[str, Any]]:

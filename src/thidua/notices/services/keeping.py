@@ -70,7 +70,6 @@ class DutyKeeper:
         )
 
 
-
 type _Key = tuple[str, int, int, int, int]
 
 

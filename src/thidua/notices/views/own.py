@@ -58,10 +58,8 @@ def messages_read(request: HttpRequest) -> HttpResponse:
 def notice_preferences(request: HttpRequest) -> HttpResponse:
     """Choose how to be reminded."""
     account = account_of_request(request.user)
-    # Nothing ticked and the first choice is an empty form to Django, yet a choice.
-    posted = request.POST if request.method == "POST" else None
-    form = WishesForm(posted, initial=initial_of(wishes_of(account.person_id)))
-    if posted is not None and form.is_valid():
+    form = WishesForm(request.POST or None, initial=initial_of(wishes_of(account.person_id)))
+    if request.method == "POST" and form.is_valid():
         set_wishes(person_id=account.person_id, wishes=form.wishes)
         flash.success(request, "Đã lưu cách nhận nhắc việc.")
         return redirect("notice_preferences")
