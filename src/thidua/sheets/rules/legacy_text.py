@@ -74,7 +74,7 @@ _REPERTOIRE = {
 _SIGNS = frozenset("\u00a0–—‘’“”…•·°×§€")
 _LOOKED_AT = 400
 _FEWEST = 2
-_SURE = 0.85
+_SURE = 0.8
 _MOSTLY = 0.6
 
 

@@ -1,6 +1,7 @@
 """Which words are Vietnamese syllables: an onset, a rhyme and a tone that go together. Pure.
 
 It tells Vietnamese text from text in a wrong encoding; it is no dictionary, and accepts syllables that no word uses.
+Names of the highlands (Đắk, Krông) are syllables too.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 _ONSETS = (
-    "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr",
+    "ngh", "kr", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr",
     "b", "c", "d", "đ", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x", "",
 )  # fmt: skip
 _RHYMES = frozenset(
@@ -22,7 +23,7 @@ _RHYMES = frozenset(
     oăc oăm oăn oăng oăt oe oen oeo oet ooc oong ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt
     u ua uc ui um un ung up ut uân uâng uât uây uê uêch uênh uôc uôi uôm uôn uông uôt uơ
     uy uya uych uyên uyêt uynh uyp uyt uyu uyn ư ưa ưc ưi ưm ưn ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu
-    y yêm yên yêng yêt yêu yt ynh ych
+    ăk y yêm yên yêng yêt yêu yt ynh ych
     """.split()  # noqa: SIM905 - a table of words
 )
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
