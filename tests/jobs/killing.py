@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 TODAY = date(2026, 11, 20)
-BATCHES, ROWS = 10, 6
+BATCHES, ROWS = 12, 6
 KIND = "tests.batches"
 KILLED = 9
 TABLES = (
