@@ -183,6 +183,7 @@ ROUTES: dict[str, Expectation] = {
     "body_change": Over("org.edit_unit"),
     "body_close": Over("org.edit_unit"),
     "unit_headcounts": Over("org.view_unit"),
+    "leave_demo": Account(404),
     "unit_start": Over("access.invite"),
     "getting_started": Page(LEADS),
     "close_getting_started": Page(LEADS, "post", 302),

@@ -36,6 +36,7 @@ class AccessConfig(AppConfig):
         directory.register(PostDirectory())
         acting.register(actor_for_post)
         checks.register(check_routes, checks.Tags.urls)
+        register_tab(UnitTab("Giao phần mềm", "unit_start", AccessPermission.INVITE, order=75))
         register_tab(UnitTab("Liên kết", "unit_links", AccessPermission.ISSUE_LINK, order=80))
         navigation.register(NavItem("Tài khoản, phiếu", "invitations", AccessPermission.INVITE, 60, "user-plus"))
         navigation.register_account(

@@ -102,6 +102,21 @@ class OneTimeLink(models.Model):
         return self.get_act_display()
 
 
+class OpeningClosed(models.Model):
+    """This is a unit that has put away the guided start (Bắt đầu): its home page points there no more."""
+
+    unit = models.OneToOneField(Unit, on_delete=models.CASCADE, related_name="+", verbose_name="đơn vị")
+    closed_by_name = models.CharField("người đóng", max_length=120, blank=True)
+    closed_at = models.DateTimeField("lúc đóng", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "hướng dẫn bắt đầu đã đóng"
+        verbose_name_plural = "hướng dẫn bắt đầu đã đóng"
+
+    def __str__(self) -> str:
+        return f"Đã đóng hướng dẫn bắt đầu của đơn vị {self.unit_id}"
+
+
 class LastPost(models.Model):
     """This is the post an account acted in last, so that signing in again starts there."""
 

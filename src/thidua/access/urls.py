@@ -12,18 +12,21 @@ from thidua.access.views import (
     account,
     accounts_of_others,
     first_run,
+    getting_started,
+    handing_over,
     link_use,
     links,
     mfa_settings,
     password_reset,
     posts_switch,
     redeem,
+    sign_in,
     slips,
 )
 from thidua.shared.routes import public, signed_in
 
 _SIGN_IN: list[URLPattern | URLResolver] = [
-    path("tai-khoan/dang-nhap/", public(account_views.login), name="account_login"),
+    path("tai-khoan/dang-nhap/", public(sign_in.login), name="account_login"),
     path("tai-khoan/dang-xuat/", public(account_views.logout), name="account_logout"),
     path("tai-khoan/da-ngung/", public(account_views.account_inactive), name="account_inactive"),
     path("tai-khoan/xac-thuc/", public(mfa_views.authenticate), name="mfa_authenticate"),
@@ -116,4 +119,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *_LINKS,
     path("cai-dat/xac-thuc/", mfa_settings.mfa_settings, name="mfa_settings"),
     path("bat-dau/", first_run.first_run, name="first_run"),
+    path("mo-co-quan/", getting_started.getting_started, name="getting_started"),
+    path("mo-co-quan/dong/", getting_started.close_getting_started, name="close_getting_started"),
+    path("don-vi/<int:unit_id>/giao-phan-mem/", handing_over.unit_start, name="unit_start"),
 ]

@@ -67,14 +67,19 @@ def init(unit: str, short_name: str, kind: str, name: str, username: str, passwo
 
 
 @click.command(
-    help="Dựng tỉnh mẫu với sáu tài khoản, trên CSDL trống. · "
-    "Build the demo province with six accounts, on an empty database."
+    help="Dựng tỉnh mẫu với sáu tài khoản, trên CSDL trống; --leave để rời dữ liệu mẫu. · "
+    "Build the demo province with six accounts, on an empty database; --leave to leave it."
 )
-def demo() -> None:
-    """Fill an empty database with the demo province."""
+@click.option("--leave", "is_leaving", is_flag=True, help="Xóa hết dữ liệu mẫu, mở cơ quan mới. · Empty the demo.")
+@click.option("--yes", is_flag=True, help="Không hỏi lại. · Do not ask.")
+def demo(is_leaving: bool = False, yes: bool = False) -> None:
+    """Fill an empty database with the demo province, or empty it again."""
     from thidua.demo.services import build_demo
 
     prepare_database()
+    if is_leaving:
+        _leave(is_sure=yes)
+        return
     started = time.monotonic()
     with click.progressbar(length=100, label="Dựng tỉnh mẫu · Building the demo") as bar:
 
@@ -89,13 +94,37 @@ def demo() -> None:
     click.echo(f"{summary} ({time.monotonic() - started:.1f} s)")
 
 
+def _leave(*, is_sure: bool) -> None:
+    """Empty the demo and print the code of the first run."""
+    from thidua.demo.services import is_demo_installation, leave_demo
+    from thidua.shared.actor import system_actor
+
+    if not is_demo_installation():
+        raise click.ClickException("Đây không phải dữ liệu mẫu nên không xóa gì. · This is not the demo.")
+    if not is_sure:
+        click.confirm("Xóa hết dữ liệu mẫu trong máy này? · Delete all demo data?", abort=True)
+    try:
+        code = leave_demo(actor=system_actor(timezone.localdate()))
+    except RefusedError as refusal:
+        raise click.ClickException(str(refusal)) from refusal
+    click.echo(f"Đã rời dữ liệu mẫu. Chạy “thidua run”, mở trang /bat-dau/ và nhập mã: {code}")
+
+
+def has_left() -> bool:
+    """Whether somebody left the demo here, so that none is built again."""
+    from thidua.demo.services import has_left_demo
+
+    return has_left_demo()
+
+
 def show_accounts() -> None:
     """Print the demo accounts, where this database is the demo."""
     from thidua.demo.accounts import DEMO_ACCOUNTS, DEMO_PASSWORD
-    from thidua.demo.services import is_demo
+    from thidua.demo.services import is_demo, mark_demo
 
     if not is_demo():
         return
+    mark_demo()
     click.echo(f"  Tài khoản mẫu, mật khẩu chung · demo accounts, one password: {DEMO_PASSWORD}")
     for account in DEMO_ACCOUNTS:
         click.echo(f"    {account.username:<18} {account.label}")

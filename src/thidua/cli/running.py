@@ -14,7 +14,7 @@ import click
 from django.conf import settings
 from django.core.management import call_command
 
-from thidua.cli.data import demo, prepare_database, show_accounts
+from thidua.cli.data import demo, has_left, prepare_database, show_accounts
 from thidua.shared.database import refresh_statistics
 
 PORTS_TRIED = 20
@@ -30,7 +30,7 @@ PATIENCE_SECONDS = 20
 def run(context: click.Context, port: int | None) -> None:
     """Run server and worker until Ctrl+C."""
     prepare_database()
-    if _is_empty():
+    if _is_empty() and not has_left():
         context.invoke(demo)
     collect_assets()
     host, port = _address(port)
@@ -40,6 +40,7 @@ def run(context: click.Context, port: int | None) -> None:
         _wait_for(host, port, server)
         click.secho(f"\n  Thi Đua: http://{host}:{port}\n", bold=True)
         show_accounts()
+        _show_setup_code(f"http://{host}:{port}")
         click.echo("\n  Dừng bằng Ctrl+C · Stop with Ctrl+C\n")
         _watch(server, worker)
     finally:

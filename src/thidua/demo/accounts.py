@@ -9,17 +9,38 @@ DEMO_PASSWORD = "thidua-demo-2026"  # noqa: S105 printed on purpose: invented pe
 
 @dataclass(frozen=True, slots=True)
 class DemoAccount:
-    """This is one of them: the user name, and who it is (in the reader's words)."""
+    """This is one of them: the user name, who it is, and what can be tried with it (in the reader's words)."""
 
     username: str
     label: str
+    can: str
 
 
-PROVINCE_OFFICER = DemoAccount("can-bo-tinh", "Chuyên viên Ban Quan hệ Lao động, LĐLĐ tỉnh Hồng Lam")
-PROVINCE_CHAIR = DemoAccount("chu-tich-tinh", "Chủ tịch LĐLĐ tỉnh Hồng Lam, Chủ tịch Hội đồng thi đua - khen thưởng")
-INTERMEDIATE_OFFICER = DemoAccount("can-bo-cap-tren", "Chuyên viên Công đoàn Khu công nghiệp Hồng Lam Bắc")
-GRASSROOTS_CHAIR = DemoAccount("chu-tich-co-so", "Chủ tịch CĐCS Công ty TNHH May Hoàng Phát")
-MEMBER = DemoAccount("doan-vien", "Đoàn viên CĐCS Công ty TNHH May Hoàng Phát")
-COUNCIL_MEMBER = DemoAccount("hoi-dong", "Ủy viên Hội đồng thi đua - khen thưởng LĐLĐ tỉnh Hồng Lam")
+PROVINCE_OFFICER = DemoAccount(
+    "can-bo-tinh",
+    "Chuyên viên Ban Quan hệ Lao động, LĐLĐ tỉnh Hồng Lam",
+    "Xem cả tỉnh, nhập thay số lượng, soạn sắp xếp tổ chức, in phiếu cho cấp dưới.",
+)
+PROVINCE_CHAIR = DemoAccount(
+    "chu-tich-tinh",
+    "Chủ tịch LĐLĐ tỉnh Hồng Lam, Chủ tịch Hội đồng thi đua - khen thưởng",
+    "Duyệt sắp xếp tổ chức, phân công chức vụ, xem nhật ký.",
+)
+INTERMEDIATE_OFFICER = DemoAccount(
+    "can-bo-cap-tren",
+    "Chuyên viên Công đoàn Khu công nghiệp Hồng Lam Bắc",
+    "Làm việc với các công đoàn cơ sở trong khu công nghiệp.",
+)
+GRASSROOTS_CHAIR = DemoAccount(
+    "chu-tich-co-so",
+    "Chủ tịch CĐCS Công ty TNHH May Hoàng Phát",
+    "Nhập, xác nhận số lượng của công đoàn cơ sở, kể cả trên điện thoại.",
+)
+MEMBER = DemoAccount("doan-vien", "Đoàn viên CĐCS Công ty TNHH May Hoàng Phát", "Xem đơn vị của mình.")
+COUNCIL_MEMBER = DemoAccount(
+    "hoi-dong",
+    "Ủy viên Hội đồng thi đua - khen thưởng LĐLĐ tỉnh Hồng Lam",
+    "Xem đơn vị và cán bộ trong phạm vi Hội đồng.",
+)
 
 DEMO_ACCOUNTS = (PROVINCE_OFFICER, PROVINCE_CHAIR, INTERMEDIATE_OFFICER, GRASSROOTS_CHAIR, MEMBER, COUNCIL_MEMBER)

@@ -17,4 +17,9 @@ class DemoAction(models.TextChoices):
 class DemoRefusal(models.TextChoices):
     """Why the demo is not built."""
 
+    CHECKPOINTS_STAY = (
+        "checkpoints_stay",
+        "Không đổi tên được sổ mốc nhật ký của dữ liệu mẫu, nên chưa xóa gì. "
+        "Hãy kiểm tra quyền ghi ở thư mục chứa sổ mốc.",
+    )
     NOT_EMPTY = "not_empty", "CSDL đã có dữ liệu. Dữ liệu mẫu chỉ dựng trên CSDL trống; hãy dùng thư mục dữ liệu khác."

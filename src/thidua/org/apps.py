@@ -86,6 +86,7 @@ def _name_for_the_journal() -> None:
         ObjectKind("org.unit", "đơn vị", "unit"),
         ObjectKind("org.reorganisation", "đợt sắp xếp", "reorganisation"),
         ObjectKind("org.headcount", "số lượng"),
+        ObjectKind("org.count_paper", "bản tổng hợp có chữ ký"),
         ObjectKind("org.desk", "ban, văn phòng"),
         ObjectKind("org.body", "ban chấp hành, ủy ban, hội đồng"),
         ObjectKind("org.bloc", "khối thi đua"),

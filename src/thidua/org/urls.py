@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from thidua.org.views import (
     blocs,
     bodies,
+    counts_below,
     desks,
     headcounts,
     history,
@@ -35,6 +36,8 @@ _bodies: list[URLPattern | URLResolver] = [
 ]
 _headcounts: list[URLPattern | URLResolver] = [
     path("", headcounts.unit_headcounts, name="unit_headcounts"),
+    path("cap-duoi/", counts_below.counts_below, name="counts_below"),
+    path("cap-duoi/<int:paper_id>/", counts_below.count_paper, name="count_paper"),
     path("nhap/", headcounts.headcount_enter, name="headcount_enter"),
     path("nhap-thay/", headcounts.headcount_enter_for, name="headcount_enter_for"),
     path("<int:headcount_id>/dinh-chinh/", headcounts.headcount_correct, name="headcount_correct"),

@@ -7,8 +7,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from thidua.access.enums import AccessPermission
+from thidua.access.selectors.getting_started import opening_of
 from thidua.org.enums import OrgPermission
 from thidua.people.enums import PeoplePermission
+from thidua.shared import trial
 from thidua.shared.actor import Actor
 from thidua.shared.routes import signed_in
 from thidua.ui.parts import Fact
@@ -32,7 +34,8 @@ def home(request: HttpRequest) -> HttpResponse:
     if actor is None:
         return redirect("choose_post")
     view = home_view(actor)
-    context = {"view": view, "facts": _facts(actor, view), "quick": _quick(actor)}
+    context = {"view": view, "facts": _facts(actor, view), "quick": _quick(actor), "opening": opening_of(actor)}
+    context["leave_url"] = trial.leave_url(actor)
     return render(request, "web/home.html", context)
 
 

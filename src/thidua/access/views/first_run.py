@@ -19,6 +19,9 @@ from thidua.people.models import Account
 from thidua.shared.refusals import RefusedError
 from thidua.shared.routes import public
 
+SETUP_CODE = "setup_code"
+"""Where the session of whoever left the demo keeps the code, so that it need not be read from the console."""
+
 _LIMIT = "set_up"
 _FIELDS = {code.value: "user_name" for code in UserNameRefusal} | {
     **{code.value: "phone" for code in PhoneRefusal},
@@ -35,7 +38,8 @@ def first_run(request: HttpRequest) -> HttpResponse:
     if is_office_open():
         raise Http404
     setup_code()
-    form = OpeningForm(request.POST or None, kinds=kind_choices())
+    initial = {"code": request.session.get(SETUP_CODE, "")}
+    form = OpeningForm(request.POST or None, kinds=kind_choices(), initial=initial)
     if request.method == "POST" and is_exhausted(request, _LIMIT):
         return too_many(request)
     if request.method == "POST" and form.is_valid():

@@ -156,7 +156,7 @@ def print_for_one(request: HttpRequest, person_id: int) -> HttpResponse:
     """Go on to the last look with one person in reach."""
     account_view(actor=actor_of(request), person_id=person_id, now=timezone.now())
     purpose = InvitationPurpose.RESET if request.POST.get("purpose") == "reset" else InvitationPurpose.JOIN
-    return _remember(request, [person_id], purpose)
+    return remember_choice(request, [person_id], purpose)
 
 
 def _choose(request: HttpRequest, actor: Actor, purpose: InvitationPurpose) -> HttpResponse:
@@ -171,7 +171,7 @@ def _choose(request: HttpRequest, actor: Actor, purpose: InvitationPurpose) -> H
     if len(ids) > MOST_AT_ONCE:
         messages.warning(request, "Mỗi lần in nhiều nhất 500 phiếu. Hãy lọc theo đơn vị rồi in từng phần.")
         return redirect(request.get_full_path())
-    return _remember(request, ids, purpose)
+    return remember_choice(request, ids, purpose)
 
 
 def _all_matching(actor: Actor, purpose: InvitationPurpose, parameters: QueryDict) -> list[int]:
@@ -183,7 +183,8 @@ def _all_matching(actor: Actor, purpose: InvitationPurpose, parameters: QueryDic
     return list(people.values_list("pk", flat=True)[: MOST_AT_ONCE + 1])
 
 
-def _remember(request: HttpRequest, ids: list[int], purpose: InvitationPurpose) -> HttpResponse:
+def remember_choice(request: HttpRequest, ids: list[int], purpose: InvitationPurpose) -> HttpResponse:
+    """Remember who was chosen and go on to the last look."""
     request.session[CHOICE] = {"people": ids, "purpose": purpose.value, "batch": secrets.token_hex(16)}
     return redirect("print_slips")
 

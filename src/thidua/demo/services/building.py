@@ -9,9 +9,8 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from thidua.audit.models import JournalEntry
 from thidua.demo.accounts import DEMO_ACCOUNTS
-from thidua.demo.enums import DemoAction, DemoRefusal
+from thidua.demo.enums import DemoRefusal
 from thidua.demo.rules.grassroots import ALIVE
 from thidua.demo.rules.offices import past_bodies
 from thidua.demo.rules.plan import ANCHOR
@@ -22,6 +21,7 @@ from thidua.demo.rules.staff_grassroots import staff_ended
 from thidua.demo.services import counts, entering, events, offices, past, posts, present, reform
 from thidua.demo.services.book import Book
 from thidua.demo.services.bulk import tell_planner
+from thidua.demo.services.marker import mark_demo
 from thidua.org.models import Unit, UnitKind
 from thidua.org.services.founding import ensure_kinds
 from thidua.people.models import Account
@@ -70,13 +70,9 @@ def build_demo(*, progress: Callable[[str, float], None], today: date) -> DemoSu
         tell_planner()
     finally:
         passwords.close()
+    transaction.on_commit(mark_demo)
     progress("Xong", 1.0)
     return _summary(book)
-
-
-def is_demo() -> bool:
-    """Whether this database is the demo: the journal says that its units were laid by the demo."""
-    return JournalEntry.objects.filter(action=DemoAction.PEOPLE_LAID).exists()
 
 
 def _steps(book: Book, people: Roster, passwords: posts.Passwords) -> list[tuple[str, Callable[[], None]]]:

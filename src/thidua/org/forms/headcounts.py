@@ -61,6 +61,15 @@ class _WithPaper(forms.Form):
     )
 
 
+class CountPaperForm(forms.Form):
+    """The signed paper behind the figures of many units."""
+
+    day = DateField(label="Số liệu tính đến ngày", help_text="Đúng ngày ghi trong bảng.")
+    paper = forms.FileField(
+        label="Bản tổng hợp có chữ ký", help_text="Bản quét PDF hoặc ảnh chụp JPEG, PNG, không quá 15 MB."
+    )
+
+
 class HeadcountForForm(_WithPaper, HeadcountForm):
     """A count entered for a unit below."""
 
