@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import IO, Any
 
@@ -86,13 +86,13 @@ class Cells:
             self._write_day(row, column, value)
         elif isinstance(value, int | float | Decimal):
             is_plain = kind is Kind.NUMBER and value == int(value)
-            self._sheet.write_number(row, column, value, whole if is_plain else self._formats.get(kind))
+            self._sheet.write_number(row, column, float(value), whole if is_plain else self._formats.get(kind))
 
     def _write_day(self, row: int, column: int, value: date) -> None:
         if value < _EARLIEST:
             self._sheet.write_string(row, column, f"{value:%d/%m/%Y}")
         else:
-            self._sheet.write_datetime(row, column, value, self._formats[Kind.DAY])
+            self._sheet.write_datetime(row, column, datetime.combine(value, time()), self._formats[Kind.DAY])
 
 
 def _set_up(sheet: Worksheet, title: str) -> None:
