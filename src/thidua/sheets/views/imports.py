@@ -37,6 +37,7 @@ SHEET = "trang-tinh"
 OUTCOME = "ket-qua"
 _ORDER = (Outcome.NEW, Outcome.CHANGED, Outcome.CONFLICT, Outcome.REFUSED, Outcome.UNCHANGED)
 _WRITES = (Outcome.NEW, Outcome.CHANGED)
+_REST = (*_WRITES, Outcome.CONFLICT, Outcome.REFUSED)
 _WITH_ROWS = {ImportState.CHECKED, ImportState.ACCEPTED, ImportState.UNDONE}
 
 
@@ -60,6 +61,7 @@ def sheet_import(request: HttpRequest, import_id: int) -> HttpResponse:
         "written": _written(file_import),
         "totals": {outcome.name.lower(): _total(file_import, outcome) for outcome in Outcome},
         "accept_label": _accept_label(file_import),
+        "has_rest": sum(_total(file_import, one) for one in _REST) > sum(_written(file_import).values()),
         "nothing": ImportRefusal.NOTHING_CHOSEN.label,
     }
     if file_import.state in _WITH_ROWS and file_import.expired_at is None:
@@ -154,7 +156,7 @@ def import_accept(request: HttpRequest, import_id: int) -> HttpResponse:
     if chosen is None and sum(_total(file_import, outcome) for outcome in _WRITES) > AT_ONCE:
         start_job(actor, import_id, ACCEPT_JOB, ImportState.ACCEPTING)
         return redirect("sheet_import", import_id)
-    return _act(request, import_id, lambda: accept(actor=actor, import_id=import_id, chosen=chosen), "Đã ghi dữ liệu.")
+    return _act(request, import_id, lambda: accept(actor=actor, import_id=import_id, chosen=chosen))
 
 
 @require_POST
@@ -162,7 +164,7 @@ def import_accept(request: HttpRequest, import_id: int) -> HttpResponse:
 def import_undo(request: HttpRequest, import_id: int) -> HttpResponse:
     """Take everything back that the import wrote."""
     actor = actor_of(request)
-    return _act(request, import_id, lambda: undo(actor=actor, import_id=import_id), "Đã hoàn tác cả lần nhập.")
+    return _act(request, import_id, lambda: undo(actor=actor, import_id=import_id))
 
 
 @require_POST
@@ -214,7 +216,7 @@ def import_returned(request: HttpRequest, import_id: int) -> FileResponse:
     return workbook_response(returned(actor=actor, import_id=import_id), name_of(workbook, file_import))
 
 
-def _act(request: HttpRequest, import_id: int, act: Callable[[], object], done: str) -> HttpResponse:
+def _act(request: HttpRequest, import_id: int, act: Callable[[], object], done: str = "") -> HttpResponse:
     try:
         act()
     except ForbiddenError:
@@ -222,5 +224,6 @@ def _act(request: HttpRequest, import_id: int, act: Callable[[], object], done: 
     except RefusedError as refused:
         messages.error(request, refused.reason)
     else:
-        messages.success(request, done)
+        if done:
+            messages.success(request, done)
     return redirect("sheet_import", import_id)
