@@ -1,10 +1,9 @@
-"""Reads one untrusted workbook (XLSX, XLS, ODS) inside a process that can do nothing else. Run as a script, never
-imported.
+"""Reads one untrusted workbook (XLSX, XLS, ODS). Run by ``files.services.opening.run_limited`` in a process that can
+open nothing, never imported.
 
-Argument: a JSON object of limits: ``rows``, ``columns``, ``cells``, ``sheets``, ``unpacked`` (bytes). The file comes on
-standard input; the answer is JSON on standard output: ``{"error": code}`` or ``{"kind": ..., "sheets": [...]}``. Days,
-moments, times and broken cells are objects of one key. Before the first byte is parsed the process gives up memory,
-processor time, writing and opening anything at all.
+Argument: a JSON object of limits: ``rows``, ``columns``, ``cells``, ``sheets``, ``unpacked`` (bytes). The answer is
+JSON: ``{"error": code}`` or ``{"kind": ..., "sheets": [...]}``. Days, moments, times and broken cells are objects of
+one key.
 """
 
 from __future__ import annotations
@@ -13,8 +12,6 @@ import gc
 import io
 import json
 import re
-import resource
-import sys
 import zipfile
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
@@ -23,8 +20,6 @@ from xml.etree import ElementTree as Xml
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-MEMORY = 1536 * 1024 * 1024
-SECONDS = 20
 CHUNK = 1 << 20
 MOST_ANSWER = 160 * 1024 * 1024
 MOST_MERGED = 5000
@@ -40,39 +35,27 @@ class RefusedFileError(Exception):
     """The file is refused; the argument is the code."""
 
 
-def main(argument: str) -> None:
-    """Answer for the file on standard input."""
-    limits = json.loads(argument)
-    content = sys.stdin.buffer.read()
-    _load_all()
-    _give_up_everything()
+def main(args: list[str], content: bytes) -> bytes:
+    """Return the answer for the workbook ``content``."""
     gc.disable()
     try:
-        answer = _read(content, limits)
+        answer = _read(content, json.loads(args[0]))
         text = json.dumps(answer, default=_plain, ensure_ascii=False, separators=(",", ":"), check_circular=False)
         _refuse_if(len(text) > MOST_ANSWER, "too_hard")
     except RefusedFileError as error:
         text = json.dumps({"error": str(error)})
     except (MemoryError, RecursionError):
         text = '{"error": "too_hard"}'
-    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-    sys.stdout.buffer.flush()
+    return text.encode("utf-8", "replace")
 
 
-def _load_all() -> None:
-    """Load what is loaded late, while files can still be opened."""
-    "".encode("utf-16-le").decode("utf-16-le")
-    "a".encode("cp437")
+def _load_late_parts() -> None:
+    """Load what Python only loads when it is first needed: in the limited process nothing can be opened any more."""
+    "a".encode("utf-16-le").decode("cp437")
     Xml.fromstring("<a/>")  # noqa: S314 - our own text
 
 
-def _give_up_everything() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    # With no descriptor left to open there is no file and no network, whoever runs this.
-    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+_load_late_parts()
 
 
 def _refuse_if(is_so: bool, code: str) -> None:
@@ -324,7 +307,3 @@ def _has_password(content: bytes) -> bool:
     start = content.find(b"\x09\x08\x10\x00\x00\x06\x05\x00")
     behind = content[start + 20 : start + 28]
     return start >= 0 and behind.removeprefix(b"\x86\x00\x00\x00").startswith(b"\x2f\x00")
-
-
-if __name__ == "__main__":
-    main(sys.argv[1])

@@ -1,23 +1,19 @@
-"""Reads one untrusted web page or XML file that calls itself a spreadsheet, inside a process that can do nothing else.
-Run as a script, never imported.
+"""Reads one untrusted web page or XML file that calls itself a spreadsheet. Run by
+``files.services.opening.run_limited`` in a process that can open nothing, never imported.
 
 Argument: a JSON object with ``form`` (``html`` or ``xml``) and the limits ``rows``, ``columns``, ``cells``, ``sheets``.
-The text comes in UTF-8 on standard input; the answer is the same as that of ``probe.py``.
+The text comes in UTF-8; the answer is the same as that of ``probe.py``.
 """
 
 from __future__ import annotations
 
 import json
 import re
-import resource
-import sys
 from datetime import datetime, time
 from html.parser import HTMLParser
 from typing import Any
 from xml.etree import ElementTree as Xml
 
-MEMORY = 1024 * 1024 * 1024
-SECONDS = 15
 MOST_MERGED = 5000
 SPAN_DIGITS = 4
 ROW_DIGITS = 8
@@ -30,12 +26,9 @@ class RefusedFileError(Exception):
     """The file is refused; the argument is the code."""
 
 
-def main(argument: str) -> None:
-    """Answer for the text on standard input."""
-    limits = json.loads(argument)
-    text = sys.stdin.buffer.read().decode("utf-8")
-    Xml.fromstring("<a/>")  # noqa: S314 - our own text; loads the parser while files can still be opened
-    _give_up_everything()
+def main(args: list[str], content: bytes) -> bytes:
+    """Return the answer for the text ``content``."""
+    limits, text = json.loads(args[0]), content.decode("utf-8")
     try:
         sheets = _html_tables(text, limits) if limits["form"] == "html" else _office_xml(text, limits)
         answer = json.dumps({"kind": limits["form"], "sheets": sheets}, ensure_ascii=False)
@@ -43,17 +36,10 @@ def main(argument: str) -> None:
         answer = json.dumps({"error": str(error)})
     except (MemoryError, RecursionError):
         answer = '{"error": "too_hard"}'
-    sys.stdout.buffer.write(answer.encode("utf-8", "replace"))
-    sys.stdout.buffer.flush()
+    return answer.encode("utf-8", "replace")
 
 
-def _give_up_everything() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    # With no descriptor left to open there is no file and no network, whoever runs this.
-    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+Xml.fromstring("<a/>")  # noqa: S314 - our own text; loads the parser while files can still be opened
 
 
 def _refuse_if(is_so: bool, code: str) -> None:
@@ -207,7 +193,3 @@ def _office_xml_value(data: Xml.Element | None) -> Any:
     if kind == "Error":
         return {"b": "error"}
     return text == "1" if kind == "Boolean" else text
-
-
-if __name__ == "__main__":
-    main(sys.argv[1])

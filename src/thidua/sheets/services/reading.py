@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
-import subprocess
-import sys
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
+from thidua.files.services.opening import BrokenError, TooHardError, run_limited
 from thidua.shared.refusals import RefusedError
 from thidua.sheets.enums import BookKind, BookRefusal, BrokenCell, FindingCode
 from thidua.sheets.rules import csv_text
 from thidua.sheets.rules.grid import Broken, Finding, Merged, RawBook, RawSheet, Value
+
+logger = logging.getLogger(__name__)
 
 MOST_BYTES = 30 * 1024 * 1024
 MOST_ROWS = 200_000
@@ -21,8 +23,9 @@ MOST_COLUMNS = 500
 MOST_CELLS = 2_000_000
 MOST_SHEETS = 100
 MOST_UNPACKED = 512 * 1024 * 1024
-PATIENCE = 40
-"""Seconds of wall clock; the process itself has 20 seconds of processor time."""
+MEMORY = 1536 * 1024 * 1024
+SECONDS = 20
+"""Of processor time, for one file."""
 
 _HERE = Path(__file__).parent
 _BOOK_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
@@ -110,20 +113,13 @@ def _csv_sheet(rows: list[list[Value]]) -> RawSheet:
 
 def _limited(script: str, limits: dict[str, Any], content: bytes) -> Any:
     try:
-        # -I: no environment, no user packages; the words of the command are ours alone.
-        answer = subprocess.run(  # noqa: S603
-            [sys.executable, "-I", str(_HERE / script), json.dumps(limits)],
-            input=content,
-            capture_output=True,
-            timeout=PATIENCE,
-            check=False,
-            env={},
-        )
-    except subprocess.TimeoutExpired as error:
+        answer = run_limited(_HERE / script, [json.dumps(limits)], content, memory=MEMORY, seconds=SECONDS)
+    except TooHardError as error:
         raise BookRefusedError(BookRefusal.TOO_HARD) from error
-    if answer.returncode != 0:
-        raise BookRefusedError(BookRefusal.TOO_HARD)
-    return json.loads(answer.stdout, object_hook=_Values())
+    except BrokenError as error:
+        logger.warning("A spreadsheet could not be read: %s", error)
+        raise BookRefusedError(BookRefusal.BROKEN) from error
+    return json.loads(answer, object_hook=_Values())
 
 
 class _Values:
