@@ -13,7 +13,10 @@ os.environ["THIDUA_HOSTS"] = "localhost,127.0.0.1,testserver"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 from thidua.config.settings import *  # noqa: E402, F403
-from thidua.config.settings import STORAGES  # noqa: E402
+from thidua.config.settings import MIDDLEWARE, STORAGES  # noqa: E402
+
+# The live server answers from many threads, and on SQLite in memory all of them share one connection.
+MIDDLEWARE = ["tests.one_at_a_time.OneAtATime", *MIDDLEWARE]
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

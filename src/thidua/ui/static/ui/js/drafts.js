@@ -209,7 +209,8 @@
       if (offer.isNewer) { this.savedText = ""; await this.save(); return; }
       for (const name of offer.names) remove(name);
       if (offer.isServer && this.version === Number(this.bar.dataset.version)) {
-        await send(SAVE, { [TOKEN]: this.token(), place: this.place, drop: "1" }).catch(() => null);
+        const answer = await send(SAVE, { [TOKEN]: this.token(), place: this.place, drop: "1" }).catch(() => null);
+        if (answer?.status !== 200) { this.say("Chưa bỏ được bản nháp ở máy chủ; mở lại trang rồi bỏ lại."); return; }
         this.version = 0;
       }
       this.say("Đã bỏ bản nháp.");
