@@ -28,7 +28,6 @@ class JobRefusal(models.TextChoices):
     CANCEL_ASKED = "cancel_asked", "Đã yêu cầu dừng. Việc dừng ở bước kế tiếp, chưa có gì hiện ra."
     NOT_FAILED = "not_failed", "Chỉ làm lại được việc không xong."
     SAME_RUNS = "same_runs", "Một việc giống hệt đang chờ hoặc đang chạy. Hãy mở việc đó thay vì làm lại việc này."
-    NO_RIGHT = "no_right", "Chỉ người bắt đầu việc này hoặc quản trị của phần mềm mới dừng hoặc làm lại được."
 
 
 class JobFailure(models.TextChoices):

@@ -74,8 +74,9 @@ def job_retry(request: HttpRequest, job_id: int) -> HttpResponse:
 
 
 def _act(request: HttpRequest, job_id: int, act: Callable[..., Job], done: str) -> HttpResponse:
+    actor = actor_of(request)
     try:
-        act(job_id=job_id, actor=actor_of(request))
+        act(job_id=job_id, actor=actor)
     except RefusedError as refused:
         messages.error(request, refused.reason)
     else:

@@ -98,7 +98,7 @@ def headcount_enter_for(request: HttpRequest, unit_id: int) -> HttpResponse:
 
     def act(form: HeadcountForForm) -> None:
         given = form.cleaned_data
-        paper = store_upload(given["paper"])
+        paper = store_upload(given["paper"], unit_id=unit_id)
         unit_facts.enter_headcount(
             actor=actor, unit_id=unit_id, day=given["day"], figures=form.figures, note=given["note"], paper=paper
         )
@@ -122,7 +122,7 @@ def headcount_correct(request: HttpRequest, unit_id: int, headcount_id: int) -> 
 
     def act(form: CorrectionForm) -> None:
         given = form.cleaned_data
-        paper: StoredFile | None = None if is_own else store_upload(given["paper"])
+        paper: StoredFile | None = None if is_own else store_upload(given["paper"], unit_id=unit_id)
         unit_facts.correct_headcount(
             actor=actor, headcount_id=headcount_id, figures=form.figures, reason=given["reason"], paper=paper
         )
