@@ -20,9 +20,9 @@ from thidua.people.models import Post
 from thidua.shared.actor import Actor
 from thidua.web.selectors import home_view
 
-HOME_QUERIES = 14
+HOME_QUERIES = 15
 """Of a chair's home page: session and account, the post, its units and figures, what waits here and below, slips,
-contacts, the bell."""
+contacts, the bell, how far the unit has started."""
 
 
 def draft(
