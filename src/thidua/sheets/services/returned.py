@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, time
 from typing import Any
 
@@ -23,6 +24,12 @@ from thidua.sheets.services.books import book_of
 _HEADING = "Kết quả kiểm tra"
 _WIDTH = 18
 _DIGITS = 10**15
+_LONGEST = 32_767
+"""How much text a cell of a workbook holds."""
+_TITLE = 31
+_NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]")
+_EPOCH = date(1899, 12, 31)
+"""The day zero of spreadsheets: a time of it is a time without a day."""
 
 type _Marks = dict[tuple[int, int], list[str]]
 """Reasons by row number and position of the column."""
@@ -41,7 +48,7 @@ def returned(*, actor: Actor, import_id: int) -> bytes:
         writer = _Writer(written)
         for number, raw in enumerate(book.sheets, start=1):
             code = by_name.get(raw.name)
-            page = written.add_worksheet(raw.name[:31] or f"Trang {number}")
+            page = written.add_worksheet(_title(raw.name, number, {one.name.lower() for one in written.worksheets()}))
             if code is None:
                 writer.write(page, raw, {}, {}, 0)
             else:
@@ -49,6 +56,12 @@ def returned(*, actor: Actor, import_id: int) -> bytes:
                 outcomes, marks = _found(file_import, sheet, layouts[code])
                 writer.write(page, raw, outcomes, marks, layouts[code].head + raw.first_row)
     return output.getvalue()
+
+
+def _title(name: str, number: int, taken: Collection[str]) -> str:
+    """Return the name of a sheet as a workbook takes it: short, without some signs, once."""
+    title = _NOT_IN_TITLES.sub(" ", name)[:_TITLE].strip(" '")
+    return title if title and title.lower() not in taken else f"Trang {number}"
 
 
 def name_of(workbook: Workbook, file_import: Import) -> str:
@@ -117,10 +130,12 @@ class _Writer:
             case datetime() if cell.time() != time():
                 page.write_datetime(row, place, cell.replace(tzinfo=None), form if is_bad else self._moment)
             case date():
-                page.write_datetime(row, place, cell, self._bad_day if is_bad else self._day)
+                day = datetime.combine(cell, time())
+                page.write_datetime(row, place, day, self._bad_day if is_bad else self._day)
             case time():
-                page.write_datetime(row, place, cell, form if is_bad else self._time)
+                moment = datetime.combine(_EPOCH, cell.replace(tzinfo=None))
+                page.write_datetime(row, place, moment, form if is_bad else self._time)
             case Broken():
                 page.write_string(row, place, "(lỗi công thức)", form)
             case _:
-                page.write_string(row, place, str(cell), form)
+                page.write_string(row, place, str(cell)[:_LONGEST], form)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 import xlsxwriter
@@ -172,7 +172,7 @@ class _Writer:
             case bool() | str():
                 page.write_string(row, place, shown(column, value, choices), form)
             case date():
-                page.write_datetime(row, place, value, form)
+                page.write_datetime(row, place, datetime.combine(value, time()), form)
             case _ if column.type is ColumnType.DECIMAL and len(str(value)) > _DIGITS:
                 page.write_string(row, place, shown(column, value, choices), form)
             case _:
