@@ -61,6 +61,18 @@ def test_only_ticked_rows_are_written(client, start_url):
     assert set(Area.objects.values_list("name", flat=True)) == {"xã B"}
 
 
+def test_a_second_click_changes_nothing_and_shows_no_error(client, start_url):
+    send(client, start_url, [["xã A", "commune", SINCE, None]])
+    found = Import.objects.get()
+    for name, words in (("sheet_accept", "Đã ghi xong"), ("sheet_undo", "Lần nhập này đã được hoàn tác")):
+        for _ in range(2):
+            shown = client.post(reverse(name, args=[found.pk]), follow=True).text
+            assert words in shown
+            assert "không còn ở bước" not in shown
+            assert "Chỉ hoàn tác được" not in shown
+    assert not Area.objects.exists()
+
+
 def test_nothing_ticked_writes_nothing(client, start_url):
     send(client, start_url, [["xã A", "commune", SINCE, None]])
     shown = client.post(reverse("sheet_accept", args=[Import.objects.get().pk]), {"viec": "chon"}, follow=True).text

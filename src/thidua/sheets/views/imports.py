@@ -38,6 +38,7 @@ OUTCOME = "ket-qua"
 _ORDER = (Outcome.NEW, Outcome.CHANGED, Outcome.CONFLICT, Outcome.REFUSED, Outcome.UNCHANGED)
 _WRITES = (Outcome.NEW, Outcome.CHANGED)
 _REST = (*_WRITES, Outcome.CONFLICT, Outcome.REFUSED)
+_WRITTEN = {ImportState.ACCEPTING, ImportState.ACCEPTED}
 _WITH_ROWS = {ImportState.CHECKED, ImportState.ACCEPTED, ImportState.UNDONE}
 
 
@@ -152,6 +153,8 @@ def import_accept(request: HttpRequest, import_id: int) -> HttpResponse:
     """Write all rows that are new or changed, or the chosen ones."""
     actor = actor_of(request)
     file_import, _, _ = policy.require_import(actor, import_id)
+    if file_import.state in _WRITTEN:
+        return redirect("sheet_import", import_id)  # a second click
     chosen = chosen_in(request.POST) if request.POST.get("viec") == "chon" else None
     if chosen is None and sum(_total(file_import, outcome) for outcome in _WRITES) > AT_ONCE:
         start_job(actor, import_id, ACCEPT_JOB, ImportState.ACCEPTING)
@@ -164,6 +167,8 @@ def import_accept(request: HttpRequest, import_id: int) -> HttpResponse:
 def import_undo(request: HttpRequest, import_id: int) -> HttpResponse:
     """Take everything back that the import wrote."""
     actor = actor_of(request)
+    if policy.require_import(actor, import_id)[0].state == ImportState.UNDONE:
+        return redirect("sheet_import", import_id)  # a second click
     return _act(request, import_id, lambda: undo(actor=actor, import_id=import_id))
 
 
