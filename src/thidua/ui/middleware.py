@@ -36,6 +36,7 @@ class OnceMiddleware:
         sent = _sent(request)
         if sent is None:
             return self.get_response(request)
+        _read_uploads(request)
         with transaction.atomic():
             submissions.take_turn(sent)
             before = submissions.sent_before(sent)
@@ -73,11 +74,23 @@ def _sent(request: HttpRequest) -> Sent | None:
 
 
 def _is_repeatable(request: HttpRequest) -> bool:
+    view = _view_of(request)
+    return view is None or bool(getattr(view, submissions.REPEATABLE, False))
+
+
+def _read_uploads(request: HttpRequest) -> None:
+    read = getattr(_view_of(request), submissions.READ_FIRST, None)
+    if read is not None:
+        for uploaded in (file for _, files in request.FILES.lists() for file in files):
+            read(uploaded)
+
+
+def _view_of(request: HttpRequest) -> Any:
+    """Return the view that will answer, ``None`` where there is none."""
     try:
-        view = resolve(request.path_info).func
+        return resolve(request.path_info).func
     except Resolver404:
-        return True
-    return bool(getattr(view, submissions.REPEATABLE, False))
+        return None
 
 
 def _close(request: HttpRequest, sent: Sent, response: HttpResponseBase) -> None:

@@ -22,6 +22,7 @@ from thidua.files.services.scanning import scan_refusal
 from thidua.shared.refusals import RefusedError
 
 logger = logging.getLogger(__name__)
+_OPENED = "opened_first"
 
 _CONTAINED = frozenset(FileKind) - SCANS - {FileKind.TEXT}
 
@@ -42,13 +43,14 @@ def store_upload(
 ) -> StoredFile:
     """Check an upload by its content, store it once and return its record.
 
-    Call it before the transaction of the act that needs the file: checking takes up to half a minute and must not hold
-    a lock. A file no record points to is harmless. ``unit_id`` is whose quota it counts for; without one nobody's.
+    Checking takes up to half a minute and must not hold a lock: a view that calls this declares
+    ``reads_uploads(open_upload_first)``. A file no record points to is harmless. ``unit_id`` is whose quota it counts
+    for; without one nobody's.
     Raises ``UploadRefusedError``.
     """
     given = uploaded.name or ""
-    opened = _opened(_content_of(uploaded), accept)
-    refusal = opened.refusal
+    opened = vars(uploaded).pop(_OPENED, None) or _opened(_content_of(uploaded), accept)
+    refusal = opened.refusal or (None if opened.kind in accept else UploadRefusal.NOT_ACCEPTED)
     if refusal is None and unit_id is not None and _is_over_quota(unit_id, opened.content):
         refusal = UploadRefusal.QUOTA
     if refusal is not None or opened.kind is None:
@@ -60,6 +62,11 @@ def store_upload(
         logger.error("Không lưu được tệp tải lên: %s", error)
         raise UploadRefusedError(given, UploadRefusal.NO_SPACE) from error
     return _recorded(digest, given, opened, opened.kind, unit_id)
+
+
+def open_upload_first(uploaded: UploadedFile[bytes]) -> None:
+    """Open an upload before the transaction that stores it begins; what came of it stays on the file."""
+    vars(uploaded)[_OPENED] = _opened(_content_of(uploaded), tuple(FileKind))
 
 
 @transaction.atomic
@@ -84,10 +91,7 @@ def _opened(content: bytes, accept: Collection[FileKind]) -> Opened:
         return Opened(refusal=refusal)
     if kind is FileKind.TEXT:
         return Opened(content, kind, pages=1, refusal=text_refusal(content))
-    opened = open_upload(content, kind)
-    if opened.refusal is None and opened.kind not in accept:
-        return Opened(refusal=UploadRefusal.NOT_ACCEPTED)
-    return opened
+    return open_upload(content, kind)
 
 
 def _early_refusal(content: bytes, kind: FileKind | None, accept: Collection[FileKind]) -> UploadRefusal | None:

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from thidua.files.responses import file_response
-from thidua.files.services import store_upload
+from thidua.files.services import open_upload_first, store_upload
 from thidua.org.enums import OrgPermission
 from thidua.org.forms.headcounts import CountPaperForm
 from thidua.org.models import CountPaper
@@ -17,10 +17,12 @@ from thidua.org.views.frame import unit_frame
 from thidua.shared.refusals import ForbiddenError, OutOfScopeError, RefusedError
 from thidua.shared.requests import actor_of
 from thidua.shared.routes import needs
+from thidua.ui.submissions import reads_uploads
 
 _SHOWN = 20
 
 
+@reads_uploads(open_upload_first)
 @needs(OrgPermission.EDIT_UNIT, unit="unit_id")
 @require_http_methods(["GET", "HEAD", "POST"])
 def counts_below(request: HttpRequest, unit_id: int) -> HttpResponse:

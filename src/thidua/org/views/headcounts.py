@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from thidua.files.enums import UploadRefusal
 from thidua.files.models import StoredFile
 from thidua.files.responses import file_response
-from thidua.files.services import store_upload
+from thidua.files.services import open_upload_first, store_upload
 from thidua.org import policy
 from thidua.org.enums import FactRefusal, HeadcountRefusal, OrgPermission
 from thidua.org.forms.headcounts import (
@@ -36,6 +36,7 @@ from thidua.shared.refusals import ForbiddenError, OutOfScopeError, RefusedError
 from thidua.shared.requests import actor_of
 from thidua.shared.routes import needs
 from thidua.sheets.exports.lists import list_response
+from thidua.ui.submissions import reads_uploads
 from thidua.ui.tables import table_of
 
 _FIELDS = {
@@ -91,6 +92,7 @@ def headcount_enter(request: HttpRequest, unit_id: int) -> HttpResponse:
     return act_page(request, page, form, act, _context(request, unit_id))
 
 
+@reads_uploads(open_upload_first)
 @needs(OrgPermission.ENTER_FOR, unit="unit_id")
 def headcount_enter_for(request: HttpRequest, unit_id: int) -> HttpResponse:
     """Enter a count for a unit below, with the signed paper."""
@@ -113,6 +115,7 @@ def headcount_enter_for(request: HttpRequest, unit_id: int) -> HttpResponse:
     return act_page(request, page, form, act, _context(request, unit_id))
 
 
+@reads_uploads(open_upload_first)
 @needs(OrgPermission.VIEW_UNIT, unit="unit_id")
 def headcount_correct(request: HttpRequest, unit_id: int, headcount_id: int) -> HttpResponse:
     """Correct a count: as the unit, or for it with the signed paper. Which right is needed says the service."""
