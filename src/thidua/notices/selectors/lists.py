@@ -70,16 +70,10 @@ def duties_matching(source: QuerySet[Duty], asked: DutyFilter, today: date) -> Q
 def beside(duties: Sequence[Duty], day: date) -> dict[int, Beside]:
     """Return what stands beside each duty of a page. Two queries."""
     names = names_on({duty.unit_id for duty in duties}, day)
-    counted = Reminder.objects.filter(duty__in=[duty.pk for duty in duties]).values("duty")
-    reminded = {row["duty"]: row for row in counted.annotate(times=Count("step", distinct=True), last=Max("made_at"))}
-    return {
-        duty.pk: Beside(
-            names.get(duty.unit_id, ""),
-            reminded.get(duty.pk, {}).get("times", 0),
-            reminded.get(duty.pk, {}).get("last"),
-        )
-        for duty in duties
-    }
+    reminded = Reminder.objects.filter(duty__in=[duty.pk for duty in duties]).values("duty")
+    counts = reminded.annotate(times=Count("step", distinct=True), last=Max("made_at"))
+    found = {row["duty"]: (row["times"], row["last"]) for row in counts}
+    return {duty.pk: Beside(names.get(duty.unit_id, ""), *found.get(duty.pk, (0, None))) for duty in duties}
 
 
 def reminder_lines(duties: Collection[Duty], day: date) -> dict[int, Line]:
