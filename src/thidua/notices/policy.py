@@ -19,7 +19,7 @@ def asked_of(actor: Actor) -> Q:
     unit's."""
     if actor.unit_id is None:
         return Q(pk__in=[])
-    own_desk = Post.objects.filter(pk=actor.post_id, desk=OuterRef("desk"))
+    own_desk = Post.objects.filter(pk=actor.post_id or 0, desk=OuterRef("desk"))
     bound = Q(post=actor.post_id) | Exists(own_desk)
     freed = Q(post__valid_to__lte=actor.today) | Q(desk__valid_to__lte=actor.today)
     unbound = Q(post__isnull=True, desk__isnull=True) | freed
@@ -42,7 +42,7 @@ def is_asked_of(actor: Actor, duty: Duty) -> bool:
     if duty.post is not None and duty.post.valid_to is not None:
         is_free = is_free or duty.post.valid_to <= actor.today
     if duty.desk is not None:
-        if Post.objects.filter(pk=actor.post_id, desk=duty.desk).exists():
+        if Post.objects.filter(pk=actor.post_id or 0, desk=duty.desk).exists():
             return True
         is_free = is_free or (duty.desk.valid_to is not None and duty.desk.valid_to <= actor.today)
     return is_free and duty.kind in _kinds_dealt_with(actor)
