@@ -19,20 +19,28 @@ def done(actor):
 
 
 def test_steps_are_done_when_their_data_are_there(forest, actor_for):
-    actor = actor_for(make_post(forest.grassroots, "administrator"))
-    assert done(actor) == ["unit"]
-    Desk.objects.create(unit=forest.grassroots, valid_from="2020-01-01")
-    assert done(actor) == ["unit", "unit_desks"]
-    make_post(forest.grassroots, "officer")
-    assert done(actor) == ["unit", "unit_desks", "unit_posts"]
+    actor = actor_for(make_post(forest.neighbour, "administrator"))
+    assert done(actor) == ["unit", "unit"]
+    Desk.objects.create(unit=forest.neighbour, valid_from="2020-01-01")
+    assert done(actor) == ["unit", "unit_desks", "unit"]
+    make_post(forest.neighbour, "officer")
+    assert done(actor) == ["unit", "unit_desks", "unit_posts", "unit"]
+    count = {"valid_from": "2026-01-01", "workers": 9, "members": 8, "women": 7, "direct_workers": 6}
+    Headcount.objects.create(unit=forest.grassroots, **count)
+    assert done(actor) == ["unit", "unit_desks", "unit_posts", "unit"]
+    Headcount.objects.create(unit=forest.other_grassroots, **count)
+    assert done(actor) == ["unit", "unit_desks", "unit_posts", "unit", "counts_below"]
     assert opening_of(actor).is_waiting
-    above = actor_for(make_post(forest.commune, "administrator"))
-    assert done(above) == ["unit", "unit"]
-    Headcount.objects.create(
-        unit=forest.grassroots, valid_from="2026-01-01", workers=9, members=8, women=7, direct_workers=6
-    )
-    assert done(above) == ["unit", "unit", "counts_below"]
-    assert done(actor_for(make_post(forest.neighbour, "administrator"))) == ["unit", "unit"]
+
+
+def test_a_grassroots_union_has_fewer_steps(forest, actor_for):
+    actor = actor_for(make_post(forest.grassroots, "chair"))
+    steps = opening_of(actor).steps
+    assert [(step.route_name, step.is_done) for step in steps] == [
+        ("unit", True),
+        ("unit_posts", True),
+        ("unit_headcounts", False),
+    ]
 
 
 def test_whoever_does_not_set_up_has_no_guided_start(forest, actor_for, client_for):

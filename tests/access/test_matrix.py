@@ -45,6 +45,7 @@ from thidua.org.enums import BodyKind, Line, OrgAction, PartnerKind, Reorganisat
 from thidua.org.models import (
     Bloc,
     Body,
+    CountPaper,
     Desk,
     DeskName,
     Headcount,
@@ -150,6 +151,7 @@ def _things_of(unit: Unit, paper: StoredFile) -> dict[str, object]:
         "desk_id": desk.pk,
         "body_id": Body.objects.create(**begun, kind=BodyKind.COUNCIL, name="Hội đồng").pk,
         "partner_id": Partner.objects.create(**begun, kind=PartnerKind.GOVERNMENT, name="UBND").pk,
+        "paper_id": CountPaper.objects.create(unit=unit, day=LONG_AGO, paper=paper).pk,
         "bloc_id": Bloc.objects.create(owner=unit, name="Khối 1", valid_from=LONG_AGO, valid_to=end).pk,
         "headcount_id": headcount.pk,
         "reorganisation_id": draft.pk,

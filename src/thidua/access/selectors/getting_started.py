@@ -9,7 +9,7 @@ from django.db.models import Exists, Q
 from thidua.access.models import Invitation, OpeningClosed
 from thidua.org import policy as org_policy
 from thidua.org.enums import Line, OrgPermission
-from thidua.org.models import Desk, Headcount, Place, Unit
+from thidua.org.models import Desk, Headcount, Place, Unit, UnitProfile
 from thidua.people.enums import PostKind
 from thidua.people.models import Post
 from thidua.shared.actor import Actor
@@ -23,6 +23,10 @@ _STEPS = (
     ("has_units", "Đơn vị trực thuộc", "Công đoàn cấp trên trực tiếp cơ sở, công đoàn cơ sở.", "unit"),
     ("has_counts", "Số lượng CNVCLĐ, đoàn viên", "Nhập thay cả trăm đơn vị bằng một tệp, kèm bản ký.", "counts_below"),
     ("has_slips", "In phiếu cho chủ tịch, cán bộ", "Mỗi người quét mã QR để tự mở tài khoản.", "invitations"),
+)
+_OF_GRASSROOTS = (
+    ("has_staff", "Ban Chấp hành, cán bộ của đơn vị", "Ai giữ chức vụ gì, từ ngày nào.", "unit_posts"),
+    ("has_counts", "Số lượng CNVCLĐ, đoàn viên", "Số của đơn vị mình, tính đến một ngày.", "unit_headcounts"),
 )
 _NO_UNIT = {"invitations"}
 
@@ -44,6 +48,7 @@ class Opening:
 
     steps: tuple[OpeningStep, ...]
     is_closed: bool
+    is_grassroots: bool
 
     @property
     def done(self) -> int:
@@ -64,11 +69,12 @@ def opening_of(actor: Actor) -> Opening | None:
     found = Unit.objects.filter(pk=actor.unit_id).annotate(**_facts(actor)).values().first()
     if found is None:
         return None
+    wanted = _OF_GRASSROOTS if found["is_grassroots"] else _STEPS
     own = OpeningStep("Đơn vị của mình và người quản trị", "Đã khai khi mở phần mềm.", "unit", True, True)
     steps = (
-        OpeningStep(title, note, route, route not in _NO_UNIT, bool(found[fact])) for fact, title, note, route in _STEPS
+        OpeningStep(title, note, route, route not in _NO_UNIT, bool(found[fact])) for fact, title, note, route in wanted
     )
-    return Opening((own, *steps), bool(found["is_closed"]))
+    return Opening((own, *steps), bool(found["is_closed"]), bool(found["is_grassroots"]))
 
 
 def set_up_refusal(actor: Actor) -> str:
@@ -92,5 +98,6 @@ def _facts(actor: Actor) -> dict[str, Exists]:
         "has_units": Exists(places),
         "has_counts": Exists(Headcount.objects.filter(at_or_below)),
         "has_slips": Exists(Invitation.objects.filter(at_or_below)),
+        "is_grassroots": Exists(UnitProfile.objects.filter(day, unit=unit, kind__is_grassroots=True)),
         "is_closed": Exists(OpeningClosed.objects.filter(unit=unit)),
     }
