@@ -66,15 +66,17 @@ def opening_of(actor: Actor) -> Opening | None:
     and one for the right."""
     if actor.unit_id is None or not actor.may(OrgPermission.SET_UP):
         return None
-    found = Unit.objects.filter(pk=actor.unit_id).annotate(**_facts(actor)).values().first()
+    facts = _facts(actor)
+    units = Unit.objects.filter(pk=actor.unit_id).annotate(**facts).values_list(*facts)
+    found: dict[str, bool] | None = next((dict(zip(facts, row, strict=True)) for row in units), None)
     if found is None:
         return None
     wanted = _OF_GRASSROOTS if found["is_grassroots"] else _STEPS
     own = OpeningStep("Đơn vị của mình và người quản trị", "Đã khai khi mở phần mềm.", "unit", True, True)
     steps = (
-        OpeningStep(title, note, route, route not in _NO_UNIT, bool(found[fact])) for fact, title, note, route in wanted
+        OpeningStep(title, note, route, route not in _NO_UNIT, found[fact]) for fact, title, note, route in wanted
     )
-    return Opening((own, *steps), bool(found["is_closed"]), bool(found["is_grassroots"]))
+    return Opening((own, *steps), found["is_closed"], found["is_grassroots"])
 
 
 def set_up_refusal(actor: Actor) -> str:

@@ -9,7 +9,7 @@ from allauth.account.views import LoginView
 from thidua.shared import trial
 
 
-class SignInView(LoginView):  # type: ignore[misc]  # allauth is untyped
+class SignInView(LoginView):
     """This is allauth's page with the accounts of the trial beside the form; outside a trial there are none."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -32,7 +32,11 @@ def may_leave(actor: Actor) -> bool:
         return False
     if actor.kind is ActorKind.SYSTEM:
         return True
-    return Account.objects.filter(pk=actor.account_id, username__in=LEAVERS).exists()
+    return actor.account_id is not None and _is_leaver(actor.account_id)
+
+
+def _is_leaver(account_id: int) -> bool:
+    return Account.objects.filter(pk=account_id, username__in=LEAVERS).exists()
 
 
 def leave_demo(*, actor: Actor) -> str:

@@ -106,7 +106,7 @@ def undo(context: Context, done: Done) -> None:
     """Take back posts, the people who came with them, and duties. Raises ``RefusedError`` where one of them has a slip,
     an account or a post besides."""
     for row in done.changed:
-        if row.before is not None:
+        if row.before is not None and row.record_id is not None:
             Post.objects.filter(pk=row.record_id).update(duty=row.before[_DUTY] or "")
     Post.objects.filter(pk__in=list(done.added)).delete()
     people = list(done.keep or ())
@@ -235,7 +235,7 @@ def _store_people(fresh: Sequence[Somebody]) -> dict[int, int]:
 
 
 def _post(row: Row, unit: Known, person: int, desks: dict[tuple[int, str], _Desk]) -> Post:
-    values = row.values
+    values: tuple[Any, ...] = row.values
     desk = desks.get((unit.unit, str(values[_DESK] or "").casefold()))
     return Post(
         person_id=person,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from thidua.org.enums import SheetRefusal
 from thidua.org.models import UnitKind
@@ -24,7 +25,7 @@ def fresh_units(rows: Iterable[Row]) -> Iterator[Known]:
     grassroots = dict(UnitKind.objects.values_list("code", "is_grassroots"))
     for row in rows:
         if row.record_id is None:
-            values = row.values
+            values: tuple[Any, ...] = row.values
             yield Known(-1 - row.place, values[_CODE], values[_NAME], values[_FOUNDED], None, grassroots[values[_KIND]])
 
 

@@ -39,7 +39,6 @@ _SIGNED = (
     "confirmed_by_name",
     "confirmed_at",
 )
-_OF_DAY = {HeadcountRefusal.IN_FUTURE}
 
 
 def existing(context: Context) -> Iterable[Record]:
@@ -95,11 +94,11 @@ def _faults_of(context: Context, row: Row, unit: Known, papers: dict[date, int])
         yield Fault(row.place, "day", str(life.label))
     for field, refusal in wrong_figures(figures).items():
         yield Fault(row.place, field, str(refusal.label))
-    refusal = enter_decision(figures, day=day, today=context.today, is_own=is_own, has_paper=day in papers).refusal
-    if refusal is HeadcountRefusal.PAPER_MISSING:
+    late = enter_decision(figures, day=day, today=context.today, is_own=is_own, has_paper=day in papers).refusal
+    if late is HeadcountRefusal.PAPER_MISSING:
         yield Fault(row.place, "", said(SheetRefusal.COUNT_PAPER_MISSING, f"{day:%d/%m/%Y}"))
-    elif refusal in _OF_DAY and refusal is not None:
-        yield Fault(row.place, "day", str(refusal.label))
+    elif late is HeadcountRefusal.IN_FUTURE:
+        yield Fault(row.place, "day", str(late.label))
 
 
 def store(context: Context, rows: Sequence[Row]) -> Stored:
@@ -150,7 +149,7 @@ def _ask_to_confirm(context: Context, puts: Sequence[Put], traces: Sequence[Trac
     written = [(put, trace.added or trace.replaced) for put, trace in zip(puts, traces, strict=True)]
     duties.close_duties(OrgDuty.CONFIRM_HEADCOUNT, [pk for put, pk in written if pk and put.unit == own])
     duties.open_duties(
-        confirmation_duty(pk, put.unit, put.day, *put.values[:2], actor.person_name, actor.person_id)
+        confirmation_duty(pk, put.unit, put.day, put.values[0], put.values[1], actor.person_name, actor.person_id)
         for put, pk in written
         if pk and put.unit != own
     )

@@ -12,7 +12,7 @@ from thidua.org.enums import FactRefusal, SheetRefusal
 from thidua.org.models import Desk, DeskName
 from thidua.org.rules.facts import phone_decision
 from thidua.org.rules.history import day_decision
-from thidua.org.rules.unit_names import UnitNames, said
+from thidua.org.rules.unit_names import Known, UnitNames, said
 from thidua.org.selectors.sheet_units import known_below, places_below
 from thidua.org.services.importing.cells import named_rows, units_of
 from thidua.org.services.importing.rights import Rights
@@ -57,11 +57,12 @@ def check(context: Context, rows: Sequence[Row], rights: Rights) -> list[Fault]:
 
 def store(context: Context, rows: Sequence[Row]) -> Stored:
     """Open the new desks; set telephone and short name of the others."""
-    found = units_of(context, [row for row in rows if row.record_id is None])
+    fresh = units_of(context, [row for row in rows if row.record_id is None])
+    found: list[tuple[tuple[Any, ...], Known]] = [(row.values, unit) for row, unit in fresh]
     desks = Desk.objects.bulk_create(
         [
-            Desk(unit_id=unit.unit, phone=row.values[_PHONE] or "", valid_from=row.values[_FOUNDED], valid_to=unit.end)
-            for row, unit in found
+            Desk(unit_id=unit.unit, phone=values[_PHONE] or "", valid_from=values[_FOUNDED], valid_to=unit.end)
+            for values, unit in found
         ],
         batch_size=500,
     )
@@ -69,18 +70,18 @@ def store(context: Context, rows: Sequence[Row]) -> Stored:
         [
             DeskName(
                 desk=desk,
-                name=row.values[_NAME],
-                short_name=row.values[_SHORT] or "",
+                name=values[_NAME],
+                short_name=values[_SHORT] or "",
                 valid_from=desk.valid_from,
                 valid_to=desk.valid_to,
             )
-            for desk, (row, _) in zip(desks, found, strict=True)
+            for desk, (values, _) in zip(desks, found, strict=True)
         ],
         batch_size=500,
     )
     _set(context, [(row.record_id, row.values) for row in rows if row.record_id is not None])
-    fresh = {row.place: desk.pk for desk, (row, _) in zip(desks, found, strict=True)}
-    return Stored([row.record_id or fresh[row.place] for row in rows])
+    ids = {row.place: desk.pk for desk, (row, _) in zip(desks, fresh, strict=True)}
+    return Stored([row.record_id or ids[row.place] for row in rows])
 
 
 def undo(context: Context, done: Done) -> None:
