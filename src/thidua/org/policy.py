@@ -80,6 +80,12 @@ def may(actor: Actor, permission: str, unit_id: int, *, line: str | None = None)
     return actor.may(permission) and _allows(actor, permission, _stand_of(unit_id, actor.today), line)
 
 
+def held(actor: Actor, permissions: Iterable[str], unit_id: int) -> set[str]:
+    """Return those of the permissions for which ``may`` says yes over the unit, at the cost of one."""
+    stand = _stand_of(unit_id, actor.today)
+    return {str(one) for one in permissions if actor.may(one) and _allows(actor, one, stand)}
+
+
 def visible_units(actor: Actor) -> QuerySet[Unit]:
     """Return the units ``may_view_unit`` allows: living ones in reach on any line, ended ones kept by one in reach."""
     return units_open_to(actor, OrgPermission.VIEW_UNIT)
