@@ -23,7 +23,7 @@ AXE = Path(__file__).resolve().parents[1] / "assets" / "node_modules" / "axe-cor
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDE, PHONE = 1440, 390
 SCREENS = [(WIDE, "light"), (WIDE, "dark"), (PHONE, "light"), (PHONE, "dark")]
-"""Every width and theme a page is checked in: ``@pytest.mark.parametrize(("width", "theme"), SCREENS)``."""
+"""Every width and theme a page is checked in; ``faults_on_every_screen`` looks at one page in all of them."""
 
 OpenPage = Callable[..., Page]
 
@@ -116,6 +116,21 @@ def small_targets(page: Page, least: int = 24) -> list[str]:
             least,
         )
     )
+
+
+def faults_on_every_screen(page: Page, touch: int = 44) -> dict[tuple[int, str], list[str]]:
+    """Return what is wrong with an open page at each width, in each theme; empty where nothing is. Targets that stand
+    alone are at least 24 pixels wide and high, on a phone ``touch``."""
+    found = {}
+    for width, theme in SCREENS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.evaluate("(theme) => { document.documentElement.dataset.theme = theme }", theme)
+        sideways = [f"scrolls sideways by {overflow(page)}"] if overflow(page) else []
+        small = small_targets(page, least=touch if width == PHONE else 24)
+        if wrong := [*axe(page), *sideways, *(f"small: {label}" for label in small)]:
+            found[width, theme] = wrong
+    page.set_viewport_size({"width": WIDE, "height": 900})
+    return found
 
 
 def _problem(message: ConsoleMessage, expected: Collection[int]) -> list[str]:

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page
 
-from tests.browser_tools import PHONE, WIDE, OpenPage, axe, overflow, small_targets
+from tests.browser_tools import OpenPage, faults_on_every_screen
 from tests.forest import PASSWORD, Forest, make_person, make_post, plant
 from thidua.access.adapter import FactorAdapter
 from thidua.access.enums import InvitationPurpose, LinkAct
@@ -25,7 +25,6 @@ from thidua.people.models import Post
 from thidua.shared.actor import Actor
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-WIDTHS = pytest.mark.parametrize("width", [WIDE, PHONE])
 FIGURES = Figures(workers=1200, members=1100, women=700, direct_workers=900)
 
 
@@ -49,22 +48,13 @@ def actor_today() -> Callable[[Post], Actor]:
     return make
 
 
-def faults(page: Page) -> dict[str, object]:
-    """What is wrong with a page in either theme; empty where nothing is."""
-    found: dict[str, object] = {}
-    for theme in ("light", "dark"):
-        page.evaluate("(theme) => { document.documentElement.dataset.theme = theme; }", theme)
-        if broken := axe(page):
-            found[theme] = broken
-    if overflow(page):
-        found["sideways"] = overflow(page)
-    if small := small_targets(page):
-        found["small"] = small
-    return found
+def faults(page: Page) -> dict[tuple[int, str], list[str]]:
+    """What is wrong with a page on any screen; empty where nothing is."""
+    return faults_on_every_screen(page, touch=24)
 
 
-def check(open_page: OpenPage, width: int, paths: Iterable[str], client: Client | None = None) -> None:
-    wrong = {path: found for path in paths if (found := faults(open_page(path, width=width, client=client)))}
+def check(open_page: OpenPage, paths: Iterable[str], client: Client | None = None) -> None:
+    wrong = {path: found for path in paths if (found := faults(open_page(path, client=client)))}
     assert wrong == {}
 
 
@@ -81,12 +71,11 @@ def add_app(post: Post) -> None:
     )
 
 
-@WIDTHS
-def test_pages_before_signing_in(open_page, grove, width):
+def test_pages_before_signing_in(open_page, grove):
     make_post(grove.commune, "chair")
     names = ("account_login", "account_reset_password", "account_reset_password_done", "account_inactive", "redeem")
-    check(open_page, width, [reverse(name) for name in names])
-    page = open_page(reverse("account_login"), width=width)
+    check(open_page, [reverse(name) for name in names])
+    page = open_page(reverse("account_login"))
     page.get_by_label("Số điện thoại hoặc tên đăng nhập").fill("khong-co")
     page.get_by_label("Mật khẩu").fill("sai")
     page.keyboard.press("Enter")
@@ -100,13 +89,12 @@ def test_pages_before_signing_in(open_page, grove, width):
     assert faults(page) == {}
 
 
-@WIDTHS
-def test_pages_of_a_slip(open_page, grove, actor_today, width):
+def test_pages_of_a_slip(open_page, grove, actor_today):
     chair = actor_today(make_post(grove.commune, "chair"))
     newcomer = make_post(grove.grassroots, "chair", person=make_person("Nguyễn Thị Ngọc Ánh"))
     holder = make_post(grove.school, "chair")
     for post, purpose in ((newcomer, InvitationPurpose.JOIN), (holder, InvitationPurpose.RESET)):
-        page = open_page(f"{reverse('redeem')}?ma={make_slip(chair, post, purpose)}", width=width)
+        page = open_page(f"{reverse('redeem')}?ma={make_slip(chair, post, purpose)}")
         page.get_by_role("button", name="Tiếp tục").click()
         page.get_by_label("Nhập lại mật khẩu").wait_for()
         assert faults(page) == {}
@@ -117,27 +105,25 @@ def test_pages_of_a_slip(open_page, grove, actor_today, width):
         assert faults(page) == {}
 
 
-@WIDTHS
-def test_pages_of_the_own_account(open_page, grove, client_for, width):
+def test_pages_of_the_own_account(open_page, grove, client_for):
     post = make_post(grove.commune, "chair")
     make_post(grove.commune, "council_chair", person=post.person)
     client = client_for(post)
     names = ("account", "account_change_password", "usersessions_list", "mfa_index", "mfa_list_webauthn")
-    check(open_page, width, [reverse(name) for name in (*names, "account_logout", "account_reauthenticate")], client)
+    check(open_page, [reverse(name) for name in (*names, "account_logout", "account_reauthenticate")], client)
     client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
     names = ("change_phone", "change_email", "mfa_activate_totp", "mfa_add_webauthn")
-    check(open_page, width, [reverse(name) for name in names], client)
+    check(open_page, [reverse(name) for name in names], client)
     add_app(post)
     client.post(reverse("mfa_generate_recovery_codes"))
     names = ("account", "mfa_index", "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_deactivate_totp")
-    check(open_page, width, [reverse(name) for name in (*names, "mfa_reauthenticate")], client)
+    check(open_page, [reverse(name) for name in (*names, "mfa_reauthenticate")], client)
     waiting = Client()
     waiting.post(reverse("account_login"), {"login": post.person.account.username, "password": PASSWORD})
-    check(open_page, width, [reverse("mfa_authenticate")], waiting)
+    check(open_page, [reverse("mfa_authenticate")], waiting)
 
 
-@WIDTHS
-def test_pages_of_whoever_invites(open_page, grove, client_for, actor_today, width):
+def test_pages_of_whoever_invites(open_page, grove, client_for, actor_today):
     post = make_post(grove.commune, "chair")
     client = client_for(post)
     for number in range(11):
@@ -146,19 +132,18 @@ def test_pages_of_whoever_invites(open_page, grove, client_for, actor_today, wid
     holder = make_post(grove.school, "chair")
     make_slip(actor_today(post), holder, InvitationPurpose.RESET)
     pages = [reverse("invitations"), reverse("accounts"), reverse("slips")]
-    check(open_page, width, [*pages, reverse("account_of", args=[holder.person_id])], client)
+    check(open_page, [*pages, reverse("account_of", args=[holder.person_id])], client)
     client.post(reverse("invitations"), {"viec": "in", "chon-het": "1", "loc": ""})
-    check(open_page, width, [reverse("print_slips")], client)
+    check(open_page, [reverse("print_slips")], client)
     batch = client.get(reverse("print_slips")).context["batch"]
     sheets = client.post(reverse("print_slips"), {"batch": batch}).headers["Location"]
-    page = open_page(sheets, width=width, client=client)
+    page = open_page(sheets, client=client)
     assert [broken for broken in faults(page) if broken != "sideways"] == []
     administrator = client_for(make_post(grove.national, "administrator"))
-    check(open_page, width, [reverse("mfa_settings")], administrator)
+    check(open_page, [reverse("mfa_settings")], administrator)
 
 
-@WIDTHS
-def test_pages_of_a_link(open_page, grove, client_for, actor_today, width):
+def test_pages_of_a_link(open_page, grove, client_for, actor_today):
     post = make_post(grove.commune, "officer")
     officer, client, now = actor_today(post), client_for(post), timezone.now()
     paper = StoredFile.objects.create(digest="0" * 64, name="so.pdf", content_type="application/pdf", size=1)
@@ -172,23 +157,22 @@ def test_pages_of_a_link(open_page, grove, client_for, actor_today, width):
     enter = issue(LinkAct.ENTER_HEADCOUNT, "a")
     enter_headcount(actor=officer, unit_id=grove.grassroots.pk, day=date(2026, 1, 1), figures=FIGURES, paper=paper)
     confirm = issue(LinkAct.CONFIRM_HEADCOUNT, "b")
-    check(open_page, width, [enter, confirm])
+    check(open_page, [enter, confirm])
     links.enter_by_link(
         token=enter.split("/")[-2], person_name="Trần Lan", day=date(2026, 2, 1), figures=FIGURES, note="", now=now
     )
-    check(open_page, width, [enter])
-    dead = open_page(reverse("link", args=["khong-co"]), width=width, expect=404)
+    check(open_page, [enter])
+    dead = open_page(reverse("link", args=["khong-co"]), expect=404)
     assert faults(dead) == {}
     url = reverse("unit_links", args=[grove.grassroots.pk])
     form = {"act": "enter_headcount", "addressee": "Anh Bình", "issue_key": "c"}
     client.post(url, form)
-    check(open_page, width, [url], client)
+    check(open_page, [url], client)
 
 
-@WIDTHS
-def test_the_first_run(open_page, transactional_db, settings, tmp_path, width):
+def test_the_first_run(open_page, transactional_db, settings, tmp_path):
     settings.DATA = tmp_path
-    page = open_page(reverse("first_run"), width=width)
+    page = open_page(reverse("first_run"))
     assert faults(page) == {}
     page.get_by_role("button", name="Mở phần mềm cho đơn vị").click()
     page.get_by_text("chỗ cần sửa").wait_for()

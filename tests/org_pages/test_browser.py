@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser_tools import SCREENS, axe, overflow, small_targets
+from tests.browser_tools import faults_on_every_screen
 from tests.org_pages import world as worlds
 from thidua.org.enums import ReorganisationState
 from thidua.org.models import Reorganisation, UnitProfile
@@ -24,10 +24,7 @@ def test_every_page_is_accessible_and_fits_both_screens_in_both_themes(open_page
     found = {}
     for name, (post, path) in list(worlds.pages(world).items())[part::PARTS]:
         page = open_page(path, client=client_for(post))
-        for width, theme in SCREENS:
-            page.set_viewport_size({"width": width, "height": 900})
-            page.evaluate("(theme) => { document.documentElement.dataset.theme = theme }", theme)
-            found[name, width, theme] = [*axe(page), *small_targets(page), *["sideways"][: overflow(page) > 0]]
+        found[name] = faults_on_every_screen(page, touch=24)
         page.context.close()
     assert {screen: problems for screen, problems in found.items() if problems} == {}
 

@@ -31,7 +31,7 @@ MUST_BE_REACHED = {
     *("reorganisations", "reorganisation", "reorganisation_new", "reorganisation_preview"),
     *("journal", "object_journal"),
 }
-FILES = {"headcount_paper"}
+FILES = {"headcount_paper", "sheet_template", "sheet_returned", "feed"}
 LEAVING = {"account_logout"}
 
 
@@ -65,7 +65,7 @@ def walk(page: Page, address: str, pages: int, reached: set[str], faults: dict[s
     while waiting:
         path = waiting.pop(0)
         name = route_of(path)
-        if path in seen or opened[name] == pages or name in FILES | LEAVING | {""}:
+        if path in seen or "tai=" in path or opened[name] == pages or name in FILES | LEAVING | {""}:
             continue
         seen.add(path)
         opened[name] += 1

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
+from datetime import date
 from itertools import batched
 
 from django.db import transaction
@@ -12,6 +14,7 @@ from thidua.search.models import SearchText
 from thidua.search.services.writing import content, rows_of
 from thidua.search.sources import Source, all_sources
 
+logger = logging.getLogger(__name__)
 _BATCH = 5_000
 
 
@@ -49,6 +52,14 @@ def differences() -> list[str]:
     if strange:
         found.append(f"{strange} văn bản tìm kiếm thuộc loại không còn.")
     return found
+
+
+def check_tonight(today: date) -> None:
+    """Compare all texts with what they must be and make them anew where they differ: a fault of one night, or data
+    older than the search itself."""
+    if found := differences():
+        logger.error("Văn bản tìm kiếm sai, đã dựng lại vào đêm %s: %s", today, " ".join(found))
+        rebuild()
 
 
 def _wrong(source: Source, ids: tuple[int, ...]) -> int:
