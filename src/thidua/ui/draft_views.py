@@ -43,7 +43,7 @@ def _written(request: HttpRequest, person_id: int, place: Place) -> JsonResponse
         return JsonResponse({"used": True, "key": submissions.fresh_key(now)}, status=HTTPStatus.CONFLICT)
     content = drafts.read_content(request.POST.get("content", ""))
     if content is None:
-        return JsonResponse({"reason": "content"}, status=HTTPStatus.CONTENT_TOO_LARGE)
+        return JsonResponse({"reason": "content"}, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     writing = _writing(request, content)
     if writing is None:
         return JsonResponse({"reason": "numbers"}, status=HTTPStatus.BAD_REQUEST)

@@ -84,7 +84,7 @@ def drawn_at(key: str) -> datetime | None:
     return None if found is None else datetime.fromtimestamp(int(found[1]) / 1000, tz=UTC)
 
 
-def digest_of(posted: MultiValueDict[str, str], files: MultiValueDict[str, UploadedFile]) -> str:
+def digest_of(posted: MultiValueDict[str, str], files: MultiValueDict[str, UploadedFile[bytes]]) -> str:
     """Return the keyed fingerprint of what was sent, files included; the pieces of the mechanism are left out."""
     taken = salted_hmac("thidua.ui.submissions", "", algorithm="sha256")
     for name in sorted(posted):
@@ -157,7 +157,7 @@ def route_key(path: str) -> str:
     return f"{path[: PLACE_LENGTH - 33]}#{hashlib.blake2b(path.encode(), digest_size=16).hexdigest()}"
 
 
-def _digest_of_file(file: UploadedFile) -> str:
+def _digest_of_file(file: UploadedFile[bytes]) -> str:
     taken = hashlib.sha256()
     for chunk in file.chunks():
         taken.update(chunk)

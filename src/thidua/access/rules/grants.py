@@ -100,7 +100,9 @@ TABLE: Mapping[PostKind, Grants] = {
 
 _declared: dict[PostKind, dict[TextChoices, Grant]] = {}
 _permissions: dict[str, TextChoices] = {
-    str(permission): permission for enum in (OrgPermission, PeoplePermission, AccessPermission, JobPermission) for permission in enum
+    str(permission): permission
+    for enum in (OrgPermission, PeoplePermission, AccessPermission, JobPermission)
+    for permission in enum
 }
 
 

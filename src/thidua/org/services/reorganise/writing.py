@@ -37,8 +37,12 @@ def write_plan(plan: Plan, reorganisation_id: int | None) -> Plan:
 
 def _touched(plan: Plan) -> set[int]:
     """Return the units whose name, place, keeper or life the plan changed."""
-    rows = chain(plan.profiles.added, plan.places.added, plan.custodies.added)
-    return {*(row.unit for row in rows), *plan.ended_units}
+    units = chain(
+        (row.unit for row in plan.profiles.added),
+        (row.unit for row in plan.places.added),
+        (row.unit for row in plan.custodies.added),
+    )
+    return {*units, *plan.ended_units}
 
 
 def _take_away[P: (PathPeriod, ProfilePeriod, Keeping)](model: type[Model], rows: Rows[P]) -> None:
