@@ -1,5 +1,5 @@
 # Everything a developer or an office types. Each target sets the project up first; a second time that takes no time.
-.PHONY: run setup test test-postgres test-long check bench docs clean
+.PHONY: run setup test test-postgres test-long check bench docs pictures clean
 
 run: setup
 	@scripts/run
@@ -24,6 +24,9 @@ bench: setup
 
 docs: setup
 	@.venv/bin/thidua docs
+
+pictures: setup
+	@scripts/pictures
 
 clean:
 	rm -rf .venv .tools build assets/node_modules

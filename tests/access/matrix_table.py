@@ -318,6 +318,9 @@ ROUTES: dict[str, Expectation] = {
     "messages_read": Account(302, "post"),
     "message_open": Account(404, "post"),
     "notice_preferences": Account(),
+    # web: the guide
+    "guide": Open(),
+    "guide_chapter": Open(),
     # ui
     "gallery": Open(),
     "gallery_slip": Open(),

@@ -160,6 +160,7 @@ def _things_of(unit: Unit, paper: StoredFile) -> dict[str, object]:
         "split_id": rows[1].pk,
         "part": 0,
         "slug": "doi-ten",
+        "chapter": "tim-kiem",
         "kind": "org.unit",
         "object_id": unit.pk,
         "round_id": ReminderRound.objects.create(unit=unit, made_by_name="Người nhắc").pk,

@@ -35,6 +35,9 @@ logger = logging.getLogger(__name__)
 POST_KEY = "post"
 """Where the session keeps the post acted in."""
 
+_BEFORE_THE_FIRST = frozenset({"first_run", "guide", "guide_chapter"})
+"""What is answered before there is any account: where the office is opened, and how that is done."""
+
 
 class ActorMiddleware:
     """Puts ``actor``, ``post`` and ``posts`` on the request, and lets a view run only when its rule says so.
@@ -57,7 +60,7 @@ class ActorMiddleware:
     ) -> HttpResponse | None:
         """Answer instead of the view where its rule refuses."""
         name = request.resolver_match.view_name if request.resolver_match else ""
-        if not self._may_start(request) and name != "first_run":
+        if name not in _BEFORE_THE_FIRST and not self._may_start(request):
             return redirect("first_run")
         rule = rule_of(view)
         if rule is None:

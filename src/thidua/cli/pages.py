@@ -1,4 +1,5 @@
-"""The generated pages of ``docs/``: settings, permissions, personal data, third-party packages."""
+"""The generated pages of ``docs/``: settings, permissions, personal data, third-party packages, the contents of
+the user guide."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from django.conf import settings
 
 from thidua.access import permission_table
 from thidua.shared.personal import personal_rule
+from thidua.web.guide.reading import book
 
 PROJECT = Path(__file__).resolve().parents[3]
 MADE = "<!-- Made by `make docs`. Do not edit. -->\n\n"
@@ -25,6 +27,7 @@ def generated_pages() -> Iterator[tuple[Path, str]]:
     yield folder / "permissions.md", MADE + permission_table.render()
     yield folder / "personal-data.md", MADE + _personal_data()
     yield folder / "third-party.md", MADE + _third_party()
+    yield folder / "huong-dan" / "README.md", MADE + _guide()
 
 
 def _table(head: list[str], rows: list[list[str]]) -> str:
@@ -48,6 +51,20 @@ def _default(value: object) -> str:
     if isinstance(value, list):
         return f"`{','.join(value)}`" if value else ""
     return f"`{value}`" if value not in ("", None) else ""
+
+
+def _guide() -> str:
+    """Return the contents of the user guide, for who reads it without the product."""
+    chapters = Path("../../src/thidua/web/guide/chapters")
+    parts = [
+        f"## {part.title}\n"
+        + "\n".join(f"- [{one.title}]({chapters / one.slug}.md): {one.lead}" for one in part.chapters)
+        for part in book().parts
+    ]
+    return (
+        "# Hướng dẫn sử dụng\n\nĐọc trong phần mềm ở `/huong-dan/`, có hình và ô tìm; mỗi trang có liên kết đến "
+        "chương của nó.\n\n" + "\n\n".join(parts) + "\n"
+    )
 
 
 def _personal_data() -> str:

@@ -4,7 +4,7 @@ what, and how a found object is shown."""
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -79,12 +79,34 @@ class Source(ABC):
         return
 
 
+@dataclass(frozen=True, slots=True)
+class Leaflet:
+    """This is text for everybody, found beside the objects on the page of the search: words and glyph of its group,
+    ``find(asked, most)`` with the hits, the route that takes ``?tim=`` and shows them all."""
+
+    label: str
+    icon: str
+    find: Callable[[str, int], Sequence[Shown]]
+    route_name: str
+
+
 _sources: dict[str, Source] = {}
+_leaflets: dict[str, Leaflet] = {}
 
 
 def register(source: Source) -> None:
     """Let objects of a kind be found; a second source of a kind takes the place of the first."""
     _sources[source.kind] = source
+
+
+def register_leaflet(leaflet: Leaflet) -> None:
+    """Let text for everybody be found; a second leaflet of a route takes the place of the first."""
+    _leaflets[leaflet.route_name] = leaflet
+
+
+def all_leaflets() -> tuple[Leaflet, ...]:
+    """Return the leaflets as registered."""
+    return tuple(_leaflets.values())
 
 
 def all_sources() -> tuple[Source, ...]:

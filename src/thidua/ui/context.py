@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from thidua.ui import navigation
 from thidua.ui.bell import bell_of
+from thidua.ui.help import help_url
 from thidua.ui.themes import theme_of
 
 
@@ -20,6 +21,7 @@ def frame(request: HttpRequest) -> dict[str, object]:
         "nav_links": navigation.main_links(actor, request.path),
         "account_links": navigation.account_links(actor),
         "bell": lambda: bell_of(request),
+        "help_url": lambda: help_url(request),
         "theme": theme_of(request.COOKIES),
         "today": timezone.localdate(),
     }

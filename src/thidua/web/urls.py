@@ -2,6 +2,10 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from thidua.web import views
+from thidua.web.views import guide, home
 
-urlpatterns: list[URLPattern | URLResolver] = [path("", views.home, name="home")]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.home, name="home"),
+    path("huong-dan/", guide.guide, name="guide"),
+    path("huong-dan/<slug:chapter>/", guide.guide_chapter, name="guide_chapter"),
+]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_safe
 from thidua.org.enums import OrgPermission
 from thidua.search.rules.question import MOST_LETTERS, read_question
 from thidua.search.selectors.finding import Group, found
-from thidua.search.sources import source_of
+from thidua.search.sources import Leaflet, Shown, all_leaflets, source_of
 from thidua.shared.requests import actor_of
 from thidua.shared.routes import needs
 from thidua.shared.text import clean
@@ -20,6 +21,7 @@ from thidua.shared.text import clean
 _FEW = 8
 _PAGE = 50
 _SUGGESTED = 5
+_OF_LEAFLET = 3
 ASKED = "tim"
 _KIND = "loai"
 _PAGE_NUMBER = "trang"
@@ -40,6 +42,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "is_empty": question.is_empty,
         "sections": [(group, _more(asked, group) if source is None else "") for group in groups],
         "all_url": _address(asked) if source is not None else "",
+        "leaflets": _leaflets(asked) if source is None else [],
         **_neighbours(asked, kind, groups, first, is_one_kind=source is not None),
     }
     return render(request, "search/search.html", context)
@@ -65,6 +68,13 @@ def _page_number(request: HttpRequest) -> int:
 
 def _more(asked: str, group: Group) -> str:
     return _address(asked, group.kind) if group.count > len(group.hits) else ""
+
+
+def _leaflets(asked: str) -> list[tuple[Leaflet, Sequence[Shown], str]]:
+    """Return the leaflets in which something is found, with the best hits and the address of all."""
+    found_in = [(leaflet, leaflet.find(asked, _OF_LEAFLET)) for leaflet in all_leaflets()]
+    query = urlencode({ASKED: asked})
+    return [(leaflet, hits, f"{reverse(leaflet.route_name)}?{query}") for leaflet, hits in found_in if hits]
 
 
 def _neighbours(asked: str, kind: str, groups: list[Group], first: int, *, is_one_kind: bool) -> dict[str, str]:
