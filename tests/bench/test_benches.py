@@ -33,6 +33,13 @@ def test_tree() -> None:
 
 
 @pytest.mark.django_db
+def test_import() -> None:
+    figures = figures_of("import")
+    assert [figure["unit"] for figure in figures] == ["ms", "ms", "MB"]
+    assert figures[0]["vs_peer"] is not None
+
+
+@pytest.mark.django_db
 @pytest.mark.usefixtures("_kept_connection")
 def test_search() -> None:
     assert [str(figure["name"]).rpartition(": ")[2] for figure in figures_of("search")] == ["p50", "p95"] * 2
@@ -48,7 +55,7 @@ def test_pages_are_measured_in_both_sizes() -> None:
 
 def test_every_benchmark_has_a_name_and_says_what_it_measures() -> None:
     names = [bench.name for bench in registry.all_benches()]
-    assert names == ["pages", "server", "tree", "journal", "search"]
+    assert names == ["pages", "server", "tree", "journal", "import", "search"]
     assert all(" · " in bench.description for bench in registry.all_benches())
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from thidua.bench import journal, pages, search, server, tree
+from thidua.bench import imports, journal, pages, search, server, tree
 from thidua.bench.figures import Figure
 from thidua.bench.scale import FULL, Scale
 
@@ -51,6 +51,7 @@ _BENCHES = (
         tree.measure,
     ),
     Bench("journal", "Ghi nhật ký. · Writing the journal.", journal.measure),
+    Bench("import", "Nhập 100.000 dòng từ bảng tính. · Importing 100,000 rows from a workbook.", imports.measure),
     Bench("search", "Tìm trong một triệu văn bản. · Searching a million texts.", search.measure),
 )
 

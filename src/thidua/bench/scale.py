@@ -24,6 +24,8 @@ class Scale:
     """How many journal entries lie under the pages that show them."""
     server_seconds: float = 2.0
     connections: int = 8
+    import_rows: int = 100_000
+    """How many rows the imported workbook has."""
     texts: int = 1_000_000
     """How many texts the search looks through."""
 
@@ -36,5 +38,6 @@ TINY = Scale(
     entries=5,
     server_seconds=0.3,
     connections=2,
+    import_rows=200,
     texts=300,
 )

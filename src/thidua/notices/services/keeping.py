@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Collection, Iterable
 from datetime import date
 from itertools import batched
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F, QuerySet
@@ -12,6 +14,7 @@ from django.db.models import TextChoices as Code
 from django.utils import timezone
 
 from thidua.notices.models import OPEN, Duty
+from thidua.shared import bulk
 from thidua.shared.duties import NewDuty, kind_of
 from thidua.shared.text import clean
 
@@ -32,8 +35,8 @@ class DutyKeeper:
         known = {_row_key(row): row for row in _open_like(wanted.values())}
         changed = [row for key, row in known.items() if key in wanted and _refreshed(row, wanted[key])]
         Duty.objects.bulk_update(changed, [*_OPENED_WITH, *_MOVES], batch_size=_BATCH)
-        fresh = [_row(duty) for key, duty in wanted.items() if key not in known]
-        Duty.objects.bulk_create(fresh, batch_size=_BATCH)
+        fresh = [_values(duty) for key, duty in wanted.items() if key not in known]
+        bulk.insert(Duty, _FIELDS, fresh)
         return len(fresh)
 
     @transaction.atomic
@@ -109,19 +112,42 @@ def _refreshed(row: Duty, duty: NewDuty) -> bool:
 
 
 def _row(duty: NewDuty) -> Duty:
-    return Duty(
-        unit_id=duty.unit_id,
-        post_id=duty.post_id,
-        desk_id=duty.desk_id,
-        kind=str(duty.kind),
-        object_kind=kind_of(str(duty.kind)).object_kind,
-        object_id=duty.object_id,
-        title=clean(duty.title)[:_TITLE],
-        note=clean(duty.note)[:_NOTE],
-        route_args=list(duty.route_args),
-        except_person=duty.except_person,
-        due_date=duty.due_date,
-        calendar_date=duty.due_date,
+    return Duty(**dict(zip(_FIELDS, _values(duty), strict=True)))
+
+
+_FIELDS = (
+    "unit_id",
+    "post_id",
+    "desk_id",
+    "kind",
+    "object_kind",
+    "object_id",
+    "title",
+    "note",
+    "route_args",
+    "except_person",
+    "due_date",
+    "calendar_date",
+    "uid",
+)
+
+
+def _values(duty: NewDuty) -> tuple[Any, ...]:
+    """Return what is stored of a new duty, in the order of ``_FIELDS``."""
+    return (
+        duty.unit_id,
+        duty.post_id,
+        duty.desk_id,
+        str(duty.kind),
+        kind_of(str(duty.kind)).object_kind,
+        duty.object_id,
+        clean(duty.title)[:_TITLE],
+        clean(duty.note)[:_NOTE],
+        list(duty.route_args),
+        duty.except_person,
+        duty.due_date,
+        duty.due_date,
+        uuid.uuid4(),
     )
 
 
