@@ -30,6 +30,7 @@ MUST_BE_REACHED = {
     *("people", "person", "appoint", "invitations", "accounts", "slips", "account_of"),
     *("reorganisations", "reorganisation", "reorganisation_new", "reorganisation_preview"),
     *("journal", "object_journal"),
+    *("guide", "guide_chapter"),
 }
 FILES = {"headcount_paper", "sheet_template", "sheet_returned", "feed"}
 LEAVING = {"account_logout"}

@@ -125,6 +125,7 @@ def test_every_page_leads_to_a_section_that_is_there() -> None:
 
 def test_a_page_without_a_chapter_leads_to_the_contents() -> None:
     assert address_of("gallery") == address_of("") == reverse("guide")
+    assert address_of("guide") == address_of("guide_chapter") == ""
     assert address_of("headcount_enter_for") == "/huong-dan/so-luong/#nhap-thay"
 
 

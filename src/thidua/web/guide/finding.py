@@ -20,7 +20,7 @@ _MOST_WORDS = 12
 _IN_HEADING, _IN_TITLE, _IN_TEXT = 6, 3, 1
 _PHRASE_IN_HEADING, _PHRASE_IN_TEXT = 12, 3
 _WORD = re.compile(r"\w+")
-_SENTENCE = re.compile(r"(?<=[.!?:;])\s+")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _LONGEST_EXCERPT = 260
 
 
@@ -99,13 +99,17 @@ def _begins_a_word(word: str, text: str) -> bool:
 
 
 def _hit(one: _Indexed, words: Sequence[str]) -> GuideHit:
-    sentences = _SENTENCE.split(one.section.text)
-    best = max(sentences, key=lambda sentence: sum(_begins_a_word(word, fold(sentence)) for word in words))
+    best = max(_SENTENCE.split(one.section.text), key=lambda sentence: _fitness(fold(sentence), words))
     return GuideHit(one.section.title, one.chapter.title, _address(one), _marked(_short(best), words))
 
 
 def _address(one: _Indexed) -> str:
     return f"{one.chapter.url}#{one.section.anchor}" if one.section.anchor else one.chapter.url
+
+
+def _fitness(sentence: str, words: Sequence[str]) -> tuple[bool, int]:
+    """Return how well a folded sentence answers: the words in their order first, then how many of them."""
+    return " ".join(words) in sentence, sum(_begins_a_word(word, sentence) for word in words)
 
 
 def _short(sentence: str) -> str:

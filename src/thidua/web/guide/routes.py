@@ -128,8 +128,9 @@ CHAPTER_OF: dict[str, str] = {
 }
 """Routes that draw a page, and where the guide speaks of it."""
 
+_GUIDE = ("guide", "guide_chapter")
 WITHOUT_CHAPTER = frozenset({
-    *("guide", "guide_chapter"),  # the guide itself
+    *_GUIDE,
     *("gallery", "gallery_slip"),  # for who builds the product
     *("search_suggest", "draft"),  # answers to a script
     *("headcount_paper", "count_paper", "sheet_template", "sheet_returned", "mfa_download_recovery_codes"),  # files
@@ -139,7 +140,9 @@ WITHOUT_CHAPTER = frozenset({
 
 
 def address_of(route_name: str) -> str:
-    """Return where the guide speaks of a route; its contents where it does not."""
+    """Return where the guide speaks of a route; its contents where it does not; nothing from the guide itself."""
+    if route_name in _GUIDE:
+        return ""
     chapter, _, anchor = CHAPTER_OF.get(route_name, "").partition("#")
     if not chapter:
         return reverse("guide")
