@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from django.db.models import QuerySet, TextChoices
@@ -65,11 +66,13 @@ def put_row[M: Dated](
     *,
     life_end: date | None,
     keeps_repeats: bool = False,
+    signature: Mapping[str, Any] = MappingProxyType({}),
 ) -> Put[M]:
     """Put a row with ``values`` into ``history`` (the rows of ``owner``) from ``day`` on.
 
     The row ends with the unit, where ``life_end`` is known already. The same values again change nothing, so that
     sending a form twice is sending it once; with ``keeps_repeats`` equal values of another day are a row of their own.
+    ``signature`` (who wrote it, when) goes with a row that changes and never makes a change itself.
     """
     rows = list(history.filter(**owner).order_by("valid_from"))
     place = insertion([Period(row.valid_from, row.valid_to) for row in rows], day)
@@ -83,10 +86,10 @@ def put_row[M: Dated](
         shortened.valid_to = day
         shortened.save(update_fields=["valid_to"])
     if place.replaces is None:
-        row = history.create(**owner, **values, valid_from=day, valid_to=place.valid_to or life_end)
+        row = history.create(**owner, **values, **signature, valid_from=day, valid_to=place.valid_to or life_end)
     else:
         row = rows[place.replaces]
-        for name, value in values.items():
+        for name, value in {**values, **signature}.items():
             setattr(row, name, value)
         row.save()
     return Put(row, before, is_replacement=place.replaces is not None, is_change=True)

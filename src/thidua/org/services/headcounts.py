@@ -58,10 +58,10 @@ def enter_headcount(
         values,
         life_end=unit.dissolved_date,
         keeps_repeats=True,
+        signature=_signature(actor),
     )
     if put.is_change:
-        _sign(put.row, actor)
-        _ask_to_confirm(put.row, actor)
+        _ask_to_confirm(put, actor)
         _record(actor, put.row, _action(put, is_own), _changes(put, values, day))
     return put.row
 
@@ -129,21 +129,25 @@ def _found(headcount_id: int) -> Headcount:
     return headcount
 
 
-def _sign(headcount: Headcount, actor: Actor) -> None:
-    """Write who entered it; whoever confirmed earlier figures has not confirmed these."""
-    headcount.entered_by_person = actor.person_id
-    headcount.entered_by_name = actor.person_name
-    headcount.entered_by_unit = actor.unit_id
-    headcount.entered_at = timezone.now()
-    headcount.confirmed_by_name = ""
-    headcount.confirmed_at = None
-    headcount.save()
+def _signature(actor: Actor) -> dict[str, object]:
+    """Return who enters it; whoever confirmed earlier figures has not confirmed these."""
+    return {
+        "entered_by_person": actor.person_id,
+        "entered_by_name": actor.person_name,
+        "entered_by_unit": actor.unit_id,
+        "entered_at": timezone.now(),
+        "confirmed_by_name": "",
+        "confirmed_at": None,
+    }
 
 
-def _ask_to_confirm(headcount: Headcount, actor: Actor) -> None:
-    """Let figures that were entered for the unit wait for its confirmation; figures of its own need none."""
+def _ask_to_confirm(put: Put[Headcount], actor: Actor) -> None:
+    """Let figures that were entered for the unit wait for its confirmation; figures of its own need none, and none
+    waits about a count that is new."""
+    headcount = put.row
     if not headcount.is_entered_for:
-        duties.close_duties(OrgDuty.CONFIRM_HEADCOUNT, [headcount.pk])
+        if put.is_replacement:
+            duties.close_duties(OrgDuty.CONFIRM_HEADCOUNT, [headcount.pk])
         return
     duties.open_duty(
         confirmation_duty(
