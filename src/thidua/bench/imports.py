@@ -6,7 +6,7 @@ import io
 import random
 import resource
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from datetime import datetime
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -82,7 +82,7 @@ HEADS = ("Mã", "Tên", "Loại", "Ngày", "CNVCLĐ", "Đoàn viên", "Điện t
 
 
 def _existing(_: Context) -> Iterable[Record]:
-    return (Record(pk, tuple(values)) for pk, *values in Line.objects.values_list("pk", *FIELDS))
+    return (Record(pk, tuple(values)) for pk, *values in Line._default_manager.values_list("pk", *FIELDS))
 
 
 def _store(_: Context, rows: Sequence[Row]) -> Stored:
@@ -90,7 +90,7 @@ def _store(_: Context, rows: Sequence[Row]) -> Stored:
 
 
 def _undo(_: Context, done: Done) -> None:
-    Line.objects.filter(pk__in=list(done.added)).delete()
+    Line._default_manager.filter(pk__in=list(done.added)).delete()
 
 
 def _require(_: Actor, unit_id: int) -> Target:
@@ -190,7 +190,7 @@ def _workbook(rows: int) -> bytes:
         page.write_string(number, 0, f"DV{number:06}")
         page.write_string(number, 1, f"CĐCS Công ty Cổ phần Hồng Vân {number}")
         page.write_string(number, 2, chance.choice(_KINDS).label)
-        page.write_datetime(number, 3, date(2000 + number % 25, 1 + number % 12, 1 + number % 28), day)
+        page.write_datetime(number, 3, datetime(2000 + number % 25, 1 + number % 12, 1 + number % 28), day)  # noqa: DTZ001  # a cell knows no zone
         page.write_number(number, 4, workers)
         page.write_number(number, 5, workers // 2)
         page.write_string(number, 6, f"09{number:08}")
