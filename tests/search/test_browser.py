@@ -76,7 +76,7 @@ def test_it_works_without_script(open_page, client, width):
 def test_on_a_phone_the_box_is_one_touch_away(open_page, client):
     page = open_page("/don-vi/", client=client, width=PHONE)
     page.locator(".find-link").click()
-    page.wait_for_selector("#tim-trang[role=combobox]")  # the script is there: a letter typed before it suggests nothing
+    page.wait_for_selector("#tim-trang[role=combobox]")  # a letter typed before the script is there suggests nothing
     page.fill("#tim-trang", "van")
     page.wait_for_selector('#tim-trang-goi-y [role="option"]')
     assert overflow(page) == 0
