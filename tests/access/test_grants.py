@@ -64,6 +64,7 @@ EXPECTED = {
         "people.manage_posts": ("BELOW", M),
         "access.invite": ("BELOW", M),
         "access.set_mfa": ("OWN", M),
+        "jobs.manage": ("OWN", M),
     },
     "team_leader": ONLY_UNIT,
     "member": ONLY_UNIT,

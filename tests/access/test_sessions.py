@@ -95,8 +95,9 @@ def test_an_administrator_is_out_after_fifteen_idle_minutes(forest, account, mon
 def test_reading_pages_does_not_mean_writing_rows(account, django_assert_num_queries, forest):
     client = signed_in()
     client.get(reverse("choose_post"))
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4) as asked:
         client.get(reverse("choose_post"))
+    assert all(query["sql"].startswith("SELECT") for query in asked.captured_queries)
 
 
 def test_the_page_lists_where_one_is_signed_in_this_device_first(account):

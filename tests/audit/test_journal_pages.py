@@ -344,9 +344,9 @@ class TestFilterAndPages:
 @pytest.mark.parametrize(
     ("route", "most"),
     [
-        ("journal", 12),
+        ("journal", 13),
         pytest.param("unit_journal", 26, id="unit_journal: the tabs of other rooms ask for their rights"),
-        ("object_journal", 11),
+        ("object_journal", 12),
     ],
 )
 def test_a_page_takes_the_same_number_of_queries_whatever_it_shows(

@@ -10,7 +10,10 @@ from thidua.files.enums import FileKind, UploadRefusal
 from thidua.files.services import UploadRefusedError, open_upload_first, store, store_upload
 
 VIEWS = list(Path(thidua.__file__).parent.glob("*/views/*.py"))
-TAKING = {"store_upload(": "reads_uploads(open_upload_first)"}
+TAKING = {
+    "store_upload(": "reads_uploads(open_upload_first)",
+    " receive(": "reads_uploads(read_upload_first)",
+}
 
 
 @pytest.mark.parametrize(("call", "declared"), TAKING.items())

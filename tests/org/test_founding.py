@@ -108,7 +108,7 @@ def test_many_units_cost_as_few_statements_as_one(forest, django_assert_max_num_
     foundings = [
         UnitFounding(new(forest.commune.pk, f"new:{number}", f"CĐ {number}"), FOUNDED) for number in range(300)
     ]
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(28):
         found_units(actor=SYSTEM, foundings=foundings)
     (entry,) = JournalEntry.objects.all()
     assert (entry.unit_id, entry.rows_count) == (forest.commune.pk, 300)

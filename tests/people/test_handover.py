@@ -141,7 +141,7 @@ def test_posts_over_before_the_day_stay_as_they_were_and_one_entry_records_the_r
 def test_a_hundred_posts_cost_as_many_queries_as_one(forest, carry_out, django_assert_max_num_queries):
     for _ in range(100):
         make_post(forest.neighbour, "member", with_account=False)
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(26):
         carry_out(ending(forest.neighbour, forest.commune))
 
 

@@ -4,7 +4,7 @@ from datetime import time
 
 from django.apps import AppConfig
 
-from thidua.sheets.enums import SheetAction
+from thidua.sheets.enums import DownloadAction, SheetAction
 
 
 class SheetsConfig(AppConfig):
@@ -26,5 +26,9 @@ class SheetsConfig(AppConfig):
         from thidua.sheets.services.expiring import expire  # noqa: PLC0415  # see above
 
         register_actions("Bảng tính", SheetAction)
-        register_kinds(ObjectKind("sheets.import", "lần nhập bảng tính", "sheet_import"))
+        register_actions("Tải danh sách", DownloadAction)
+        register_kinds(
+            ObjectKind("sheets.import", "lần nhập bảng tính", "sheet_import"),
+            ObjectKind("sheets.download", "danh sách tải về"),
+        )
         nightly.register("sheets.expire", expire, time(2, 30), "Xóa nội dung các lần nhập đã quá 30 ngày")

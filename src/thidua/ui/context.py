@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -20,7 +22,7 @@ def frame(request: HttpRequest) -> dict[str, object]:
         "posts": getattr(request, "posts", ()),
         "nav_links": navigation.main_links(actor, request.path),
         "account_links": navigation.account_links(actor),
-        "bell": lambda: bell_of(request),
+        "bell": cache(lambda: bell_of(request)),
         "help_url": lambda: help_url(request),
         "theme": theme_of(request.COOKIES),
         "today": timezone.localdate(),

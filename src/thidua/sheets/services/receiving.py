@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -26,6 +26,7 @@ from thidua.sheets.services.reading import MOST_BYTES, read_book
 CHECK_JOB = "sheets.check"
 ACCEPT_JOB = "sheets.accept"
 _LONGEST_NAME = 200
+_READ = "read_first"
 AT_ONCE = 20_000
 """How many rows are checked or written while the reader waits; more is a job."""
 
@@ -34,21 +35,48 @@ def receive(*, actor: Actor, unit_id: int, code: str, uploaded: UploadedFile[byt
     """Take in a file for a workbook of a unit and check it, or leave it waiting for answers: which heading is which
     column, whether old letters are to be converted. Raises ``RefusedError`` for a file that cannot be read."""
     policy.workbook_for(actor, unit_id, code)
+    read = vars(uploaded).pop(_READ, None) or _read(uploaded)
+    if read.refused is not None:
+        raise read.refused
+    return _receive(actor, unit_id, code, read)
+
+
+def read_upload_first(uploaded: UploadedFile[bytes]) -> None:
+    """Read an upload before the transaction that takes it in begins; what came of it stays on the file."""
+    vars(uploaded)[_READ] = _read(uploaded)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """This is a file that was read, or why it was refused."""
+
+    content: bytes
+    name: str
+    book: RawBook | None = None
+    refused: RefusedError | None = None
+
+
+def _read(uploaded: UploadedFile[bytes]) -> _Read:
     uploaded.seek(0)
-    content = uploaded.read(MOST_BYTES + 1)
-    return _receive(actor, unit_id, code, content, clean(uploaded.name or "")[-_LONGEST_NAME:])
+    content, name = uploaded.read(MOST_BYTES + 1), clean(uploaded.name or "")[-_LONGEST_NAME:]
+    try:
+        return _Read(content, name, read_book(content, name))
+    except RefusedError as refused:
+        return _Read(content, name, refused=refused)
 
 
 def again(*, actor: Actor, import_id: int) -> Import:
     """Hand the file of an import in once more, for the rows that were left. Raises ``RefusedError`` where it has
     expired."""
     file_import, workbook, _ = policy.require_import(actor, import_id)
-    return _receive(actor, file_import.unit_id, workbook.code, content_of(file_import), file_import.file_name)
+    content, name = content_of(file_import), file_import.file_name
+    return _receive(actor, file_import.unit_id, workbook.code, _Read(content, name, read_book(content, name)))
 
 
-def _receive(actor: Actor, unit_id: int, code: str, content: bytes, name: str) -> Import:
+def _receive(actor: Actor, unit_id: int, code: str, read: _Read) -> Import:
     workbook, _ = policy.workbook_for(actor, unit_id, code)
-    book = read_book(content, name)
+    content, name, book = read.content, read.name, read.book
+    assert book is not None  # noqa: S101  # what was refused went no further
     examples = recognised(book)
     found = find_sheets(workbook, converted(book, examples) if examples else book)
     file_import = _create(actor, unit_id, workbook, name, book, found)

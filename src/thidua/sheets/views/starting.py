@@ -15,8 +15,9 @@ from thidua.sheets.enums import ImportRefusal
 from thidua.sheets.forms import UploadForm
 from thidua.sheets.models import Import
 from thidua.sheets.responses import workbook_response
-from thidua.sheets.services.receiving import receive
+from thidua.sheets.services.receiving import read_upload_first, receive
 from thidua.sheets.services.templates import template
+from thidua.ui.submissions import reads_uploads
 from thidua.ui.tables import Column, Kind, table_of
 
 
@@ -78,6 +79,7 @@ def _refuse(request: HttpRequest, unit_id: int) -> None:
     raise OutOfScopeError
 
 
+@reads_uploads(read_upload_first)
 @signed_in
 def start(request: HttpRequest, unit_id: int, code: str) -> HttpResponse:
     """Show the template and take in the file."""
