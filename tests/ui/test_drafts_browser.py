@@ -28,7 +28,7 @@ class Desk:
     person_id: int
 
     def drafts(self) -> list[tuple[int, str, str]]:
-        """Version, tab and content of what is kept of this clerk; a late request of an earlier test may leave another's."""
+        """Version, tab and content of what is kept of this clerk: a late request of an earlier test is not meant."""
         kept = Draft.objects.filter(person_id=self.person_id)
         return [(draft.version, draft.writer, draft.content) for draft in kept]
 

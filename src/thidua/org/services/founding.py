@@ -75,9 +75,7 @@ def found_units(
     return {founding.unit.key: ids[number_of(place)] for place, founding in enumerate(foundings)}
 
 
-def _insist_on_reach(
-    actor: Actor, foundings: Sequence[UnitFounding], parents: set[int], right: str
-) -> None:
+def _insist_on_reach(actor: Actor, foundings: Sequence[UnitFounding], parents: set[int], right: str) -> None:
     founds_root = any(founding.unit.parent is None for founding in foundings)
     outside = policy.out_of_reach(actor, right, parents, line=Line.MANAGING)
     if policy.visible_units(actor).filter(pk__in=outside).count() < len(outside):
