@@ -96,8 +96,8 @@ def may_view_unit(actor: Actor, unit_id: int) -> bool:
     return may(actor, OrgPermission.VIEW_UNIT, unit_id)
 
 
-def require_unit(actor: Actor, unit_id: int, permission: str) -> Unit:
-    """Return the unit over which the actor holds ``permission``.
+def require_unit(actor: Actor, unit_id: int, permission: str, *, is_locked: bool = False) -> Unit:
+    """Return the unit over which the actor holds ``permission``; ``is_locked`` until the transaction ends.
 
     Raises ``OutOfScopeError`` where the actor may not even see it, ``ForbiddenError`` where only the right is missing.
     """
@@ -105,7 +105,8 @@ def require_unit(actor: Actor, unit_id: int, permission: str) -> Unit:
     if not _allows(actor, OrgPermission.VIEW_UNIT, stand):
         raise OutOfScopeError
     if _allows(actor, permission, stand):
-        return Unit.objects.get(pk=unit_id)
+        units = Unit.objects.select_for_update() if is_locked else Unit.objects.all()
+        return units.get(pk=unit_id)
     refusal = UnitRefusal.RIGHT_MISSING if stand.is_alive or not actor.may(permission) else UnitRefusal.UNIT_ENDED
     raise ForbiddenError(refusal.label, refusal.value)
 

@@ -40,8 +40,7 @@ def unit_to_change(actor: Actor, unit_id: int, permission: str, day: date | None
     With ``day`` given, it must lie in the unit's life. Raises ``OutOfScopeError``, ``ForbiddenError`` or
     ``FactRefusedError``.
     """
-    policy.require_unit(actor, unit_id, permission)
-    unit = Unit.objects.select_for_update().get(pk=unit_id)
+    unit = policy.require_unit(actor, unit_id, permission, is_locked=True)
     if day is not None:
         insist(day_decision(day, founded=unit.founded_date, dissolved=unit.dissolved_date))
     return unit

@@ -29,9 +29,13 @@ class ActPage:
 
 
 def act_page[F: forms.Form](
-    request: HttpRequest, page: ActPage, form: F, act: Callable[[F], object], context: Mapping[str, Any]
+    request: HttpRequest, page: ActPage, form: F, act: Callable[[F], object], context: Callable[[], Mapping[str, Any]]
 ) -> HttpResponse:
-    """Show the form; when it is sent, do the act and go back, or say beside the field why not. What was typed stays."""
+    """Show the form; when it is sent, do the act and go back, or say beside the field why not. What was typed stays.
+
+    ``context`` is asked only where the form is shown: its questions would keep the others from writing while an act
+    that succeeds is stored.
+    """
     if request.method == "POST" and form.is_valid():
         try:
             act(form)
@@ -44,4 +48,4 @@ def act_page[F: forms.Form](
             messages.success(request, page.done)
             return redirect(page.back)
     status = 422 if request.method == "POST" else 200
-    return render(request, page.template, {**context, "page": page, "form": form}, status=status)
+    return render(request, page.template, {**context(), "page": page, "form": form}, status=status)

@@ -63,7 +63,7 @@ def bloc_new(request: HttpRequest, unit_id: int) -> HttpResponse:
 
     form = BlocForm(request.POST or None, initial={"day": actor_of(request).today})
     page = _page(unit_id, "Lập khối thi đua", "Lập khối", "Đã lập khối. Mở khối để thêm đơn vị.")
-    return act_page(request, page, form, act, unit_frame(request, unit_id, "unit_blocs").context())
+    return act_page(request, page, form, act, lambda: unit_frame(request, unit_id, "unit_blocs").context())
 
 
 @needs(OrgPermission.EDIT_UNIT, unit="unit_id")
@@ -76,7 +76,7 @@ def bloc_end(request: HttpRequest, unit_id: int, bloc_id: int) -> HttpResponse:
 
     page = _page(unit_id, f"Kết thúc {bloc.name}", "Kết thúc khối", "Đã kết thúc khối. Lịch sử vẫn xem được.")
     form = DayOnlyForm(request.POST or None)
-    return act_page(request, page, form, act, unit_frame(request, unit_id, "unit_blocs").context())
+    return act_page(request, page, form, act, lambda: unit_frame(request, unit_id, "unit_blocs").context())
 
 
 @needs(OrgPermission.VIEW_UNIT, unit="unit_id")

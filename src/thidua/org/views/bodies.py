@@ -49,7 +49,7 @@ def body_new(request: HttpRequest, unit_id: int) -> HttpResponse:
 
     form = NewBodyForm(request.POST or None, initial={"day": actor_of(request).today})
     page = _page(unit_id, "Lập ban chấp hành, ủy ban, hội đồng", "Lập", "Đã lập.")
-    return act_page(request, page, form, act, _context(request, unit_id))
+    return act_page(request, page, form, act, lambda: _context(request, unit_id))
 
 
 @needs(OrgPermission.EDIT_UNIT, unit="unit_id")
@@ -65,7 +65,7 @@ def body_change(request: HttpRequest, unit_id: int, body_id: int) -> HttpRespons
         initial={"name": body.name, "term": body.term, "seats": body.seats, "basis": body.basis},
     )
     page = _page(unit_id, f"Sửa {body.name}", "Lưu", "Đã lưu.")
-    return act_page(request, page, form, act, _context(request, unit_id))
+    return act_page(request, page, form, act, lambda: _context(request, unit_id))
 
 
 @needs(OrgPermission.EDIT_UNIT, unit="unit_id")
@@ -78,7 +78,7 @@ def body_close(request: HttpRequest, unit_id: int, body_id: int) -> HttpResponse
 
     form = DayOnlyForm(request.POST or None)
     page = _page(unit_id, f"Kết thúc {body.name}", "Kết thúc", "Đã kết thúc. Lịch sử vẫn xem được.")
-    return act_page(request, page, form, act, _context(request, unit_id))
+    return act_page(request, page, form, act, lambda: _context(request, unit_id))
 
 
 def _page(unit_id: int, title: str, submit: str, done: str) -> ActPage:

@@ -55,7 +55,7 @@ def desk_new(request: HttpRequest, unit_id: int) -> HttpResponse:
 
     form = DeskForm(request.POST or None, initial={"day": actor_of(request).today})
     page = _page(unit_id, "Lập ban, văn phòng", "Lập ban", "Đã lập ban.")
-    return act_page(request, page, form, act, _context(request, unit_id))
+    return act_page(request, page, form, act, lambda: _context(request, unit_id))
 
 
 @needs(OrgPermission.EDIT_UNIT, unit="unit_id")
@@ -68,7 +68,7 @@ def desk_rename(request: HttpRequest, unit_id: int, desk_id: int) -> HttpRespons
 
     form = DeskNameForm(request.POST or None, initial={"day": actor_of(request).today})
     page = _page(unit_id, f"Đổi tên {desk.name}", "Đổi tên", "Đã đổi tên ban.")
-    return act_page(request, page, form, act, _context(request, unit_id))
+    return act_page(request, page, form, act, lambda: _context(request, unit_id))
 
 
 @needs(OrgPermission.EDIT_UNIT, unit="unit_id")
@@ -81,7 +81,7 @@ def desk_phone(request: HttpRequest, unit_id: int, desk_id: int) -> HttpResponse
 
     form = PhoneForm(request.POST or None, initial={"phone": desk.phone})
     page = _page(unit_id, f"Điện thoại trực của {desk.name}", "Lưu số điện thoại", "Đã lưu điện thoại trực.")
-    return act_page(request, page, form, act, _context(request, unit_id))
+    return act_page(request, page, form, act, lambda: _context(request, unit_id))
 
 
 @needs(OrgPermission.EDIT_UNIT, unit="unit_id")
@@ -94,7 +94,7 @@ def desk_close(request: HttpRequest, unit_id: int, desk_id: int) -> HttpResponse
 
     form = DayOnlyForm(request.POST or None)
     page = _page(unit_id, f"Kết thúc {desk.name}", "Kết thúc ban", "Đã kết thúc ban. Tên và lịch sử vẫn xem được.")
-    return act_page(request, page, form, act, _context(request, unit_id))
+    return act_page(request, page, form, act, lambda: _context(request, unit_id))
 
 
 def _page(unit_id: int, title: str, submit: str, done: str) -> ActPage:

@@ -89,7 +89,7 @@ def headcount_enter(request: HttpRequest, unit_id: int) -> HttpResponse:
 
     form = HeadcountForm(request.POST or None, initial=_initial(unit_id, actor))
     page = _page(unit_id, "Nhập số lượng", "Ghi số lượng", "Đã ghi số lượng.")
-    return act_page(request, page, form, act, _context(request, unit_id))
+    return act_page(request, page, form, act, lambda: _context(request, unit_id))
 
 
 @reads_uploads(open_upload_first)
@@ -112,7 +112,7 @@ def headcount_enter_for(request: HttpRequest, unit_id: int) -> HttpResponse:
         "Ghi thay đơn vị",
         "Đã ghi thay. Số liệu được đánh dấu “nhập thay”; đơn vị có thể xác nhận hoặc đính chính.",
     )
-    return act_page(request, page, form, act, _context(request, unit_id))
+    return act_page(request, page, form, act, lambda: _context(request, unit_id))
 
 
 @reads_uploads(open_upload_first)
@@ -134,7 +134,7 @@ def headcount_correct(request: HttpRequest, unit_id: int, headcount_id: int) -> 
     form = form_class(request.POST or None, request.FILES or None, initial=_figures(headcount))
     title = f"Đính chính số lượng ngày {headcount.valid_from:%d/%m/%Y}"
     page = _page(unit_id, title, "Đính chính", "Đã đính chính. Số cũ còn trong nhật ký.")
-    return act_page(request, page, form, act, _context(request, unit_id))
+    return act_page(request, page, form, act, lambda: _context(request, unit_id))
 
 
 @needs(OrgPermission.VIEW_UNIT, unit="unit_id")
@@ -153,7 +153,7 @@ def headcount_remove(request: HttpRequest, unit_id: int, headcount_id: int) -> H
         "Bỏ số lượng này",
         "Đã bỏ. Số lượng ghi trước đó được dùng tiếp; số đã bỏ còn trong nhật ký.",
     )
-    return act_page(request, page, ReasonForm(request.POST or None), act, _context(request, unit_id))
+    return act_page(request, page, ReasonForm(request.POST or None), act, lambda: _context(request, unit_id))
 
 
 @needs(OrgPermission.VIEW_UNIT, unit="unit_id")

@@ -57,7 +57,7 @@ def employer_set(request: HttpRequest, unit_id: int) -> HttpResponse:
     initial = {} if last is None else {"name": last.name, "kind": last.kind}
     form = EmployerForm(request.POST or None, initial={**initial, "day": actor_of(request).today})
     page = _page(unit_id, "Người sử dụng lao động", "Lưu", "Đã ghi người sử dụng lao động.")
-    return act_page(request, page, form, act, _frame(request, unit_id).context())
+    return act_page(request, page, form, act, lambda: _frame(request, unit_id).context())
 
 
 @needs(OrgPermission.EDIT_UNIT, unit="unit_id")
@@ -76,7 +76,7 @@ def partner_set(request: HttpRequest, unit_id: int) -> HttpResponse:
 
     form = PartnerForm(request.POST or None, initial={"day": actor_of(request).today})
     page = _page(unit_id, "Ghi đối tác", "Lưu", "Đã ghi đối tác.")
-    return act_page(request, page, form, act, _frame(request, unit_id).context())
+    return act_page(request, page, form, act, lambda: _frame(request, unit_id).context())
 
 
 @needs(OrgPermission.EDIT_UNIT, unit="unit_id")
@@ -89,7 +89,7 @@ def partner_end(request: HttpRequest, unit_id: int, partner_id: int) -> HttpResp
 
     page = _page(unit_id, f"Kết thúc {partner.name}", "Kết thúc", "Đã kết thúc. Lịch sử vẫn xem được.")
     form = DayOnlyForm(request.POST or None)
-    return act_page(request, page, form, act, _frame(request, unit_id).context())
+    return act_page(request, page, form, act, lambda: _frame(request, unit_id).context())
 
 
 @needs(OrgPermission.EDIT_UNIT, unit="unit_id")
@@ -109,7 +109,7 @@ def location_set(request: HttpRequest, unit_id: int) -> HttpResponse:
     page = ActPage(
         "Nơi đóng", "Lưu nơi đóng", "Đã ghi nơi đóng.", back, template="org/location.html", fields_of=_FIELDS
     )
-    return act_page(request, page, form, act, frame.context(chooser=chooser, province_id=province_id))
+    return act_page(request, page, form, act, lambda: frame.context(chooser=chooser, province_id=province_id))
 
 
 def _province(request: HttpRequest, frame: UnitFrame) -> int:

@@ -79,7 +79,7 @@ def change_post(request: HttpRequest, unit_id: int, post_id: int) -> HttpRespons
     def act(form: ChangePostForm) -> None:
         services.change_post(actor=actor, post_id=post_id, **form.cleaned_data)
 
-    return act_page(request, page, form, act, unit_frame(request, unit_id, "unit_posts").context())
+    return act_page(request, page, form, act, lambda: unit_frame(request, unit_id, "unit_posts").context())
 
 
 @needs(PeoplePermission.MANAGE_POSTS, unit="unit_id")
@@ -94,7 +94,7 @@ def end_post(request: HttpRequest, unit_id: int, post_id: int) -> HttpResponse:
     def act(form: EndPostForm) -> None:
         services.end_post(actor=actor, post_id=post_id, **form.cleaned_data)
 
-    return act_page(request, page, form, act, unit_frame(request, unit_id, "unit_posts").context())
+    return act_page(request, page, form, act, lambda: unit_frame(request, unit_id, "unit_posts").context())
 
 
 def _appointed(

@@ -88,7 +88,7 @@ def change_person(request: HttpRequest, person_id: int) -> HttpResponse:
         services.change_person(actor=actor, person_id=person_id, details=form.details())
 
     page = _act(one, "Sửa thông tin", "Lưu thông tin", "Đã lưu thông tin.")
-    return act_page(request, page, form, act, {"person": one})
+    return act_page(request, page, form, act, lambda: {"person": one})
 
 
 @needs(PeoplePermission.MANAGE_POSTS)
@@ -104,7 +104,7 @@ def erase_person(request: HttpRequest, person_id: int) -> HttpResponse:
 
     done = "Đã xóa dữ liệu cá nhân và đóng tài khoản của người này."
     page = _act(one, "Xóa dữ liệu cá nhân", "Xóa dữ liệu cá nhân", done, "people/erase_person.html")
-    return act_page(request, page, form, act, {"person": one})
+    return act_page(request, page, form, act, lambda: {"person": one})
 
 
 def _act(one: Person, title: str, submit: str, done: str, template: str = "people/person_act.html") -> ActPage:
