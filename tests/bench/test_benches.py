@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from thidua.bench import registry
+from thidua.bench import registry, writes
 from thidua.bench.scale import TINY
 
 FIELDS = {"name", "unit", "ours", "limit", "limit_is", "peer", "peer_is", "vs_limit", "vs_peer"}
@@ -39,6 +39,17 @@ def test_import() -> None:
     assert figures[0]["vs_peer"] is not None
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_save_of_the_product_writes_the_rows_plain_django_writes() -> None:
+    desks = writes.lay_desks(TINY, 6)
+    act, bare = writes.figures_of_the_act(desks, TINY)
+    assert {figure.unit for figure in (act, bare)} == {"lần/s"}
+    assert act.name == bare.name
+    assert "2 dòng mới, 2 dòng sửa" in act.name
+    assert act.ours == bare.ours
+    assert (act.limit_is, bare.limit_is) == (writes.PLAIN, writes.BARE)
+
+
 @pytest.mark.django_db
 @pytest.mark.usefixtures("_kept_connection")
 def test_search() -> None:
@@ -55,7 +66,7 @@ def test_pages_are_measured_in_both_sizes() -> None:
 
 def test_every_benchmark_has_a_name_and_says_what_it_measures() -> None:
     names = [bench.name for bench in registry.all_benches()]
-    assert names == ["pages", "server", "tree", "journal", "import", "search"]
+    assert names == ["pages", "server", "tree", "journal", "import", "writes", "search"]
     assert all(" · " in bench.description for bench in registry.all_benches())
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from thidua.bench import imports, journal, pages, search, server, tree
+from thidua.bench import imports, journal, pages, search, server, tree, writes
 from thidua.bench.figures import Figure
 from thidua.bench.scale import FULL, Scale
 
@@ -52,6 +52,11 @@ _BENCHES = (
     ),
     Bench("journal", "Ghi nhật ký. · Writing the journal.", journal.measure),
     Bench("import", "Nhập 100.000 dòng từ bảng tính. · Importing 100,000 rows from a workbook.", imports.measure),
+    Bench(
+        "writes",
+        "Lưu số lượng, một lần ghi mỗi việc, cả qua máy chủ. · Saving a headcount, one commit each, and served.",
+        writes.measure,
+    ),
     Bench("search", "Tìm trong một triệu văn bản. · Searching a million texts.", search.measure),
 )
 

@@ -48,7 +48,7 @@ def measure(scale: Scale) -> list[Figure]:
     )
     browser = Browser.signed_in(post.person.account, post.pk)
     path = reverse("unit", args=[post.unit_id])
-    with _served("thidua.config.wsgi:application") as ours, _served(*_limit(path, browser.cookie)) as limit:
+    with served("thidua.config.wsgi:application") as ours, served(*_limit(path, browser.cookie)) as limit:
         targets = {"ours": _Target(ours, path, browser.cookie), "limit": _Target(limit, path, browser.cookie)}
         rates = _interleaved(targets, scale)
     return [
@@ -103,7 +103,7 @@ def _ask_until(target: _Target, end: float) -> int:
 
 
 @contextmanager
-def _served(application: str, more: Mapping[str, str] | None = None) -> Iterator[int]:
+def served(application: str, more: Mapping[str, str] | None = None) -> Iterator[int]:
     """Run a server for ``application`` on a free port of the loopback; one worker, so that both sides are alike."""
     connection.close()
     port = _free_port()
