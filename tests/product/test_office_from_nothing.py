@@ -197,9 +197,7 @@ def test_an_office_of_fifty_units_from_an_empty_database(open_page: OpenPage, li
     page.goto(f"{live_server.url}/mo-co-quan/")
     printed = print_the_slips(page)
     slip = Invitation.objects.select_related("person").filter(unit__code__startswith="CS").order_by("pk")[0]
-    code = re.search(
-        re.escape(slip.person.full_name) + r".*?([A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4})", printed, re.DOTALL
-    )
+    code = re.search(re.escape(slip.person.full_name) + r".*?([A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4})", printed, re.DOTALL)
     assert code is not None
     phone = open_page("/nhan-tai-khoan/", width=PHONE)
     redeem(phone, code.group(1))

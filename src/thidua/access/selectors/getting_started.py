@@ -73,9 +73,7 @@ def opening_of(actor: Actor) -> Opening | None:
         return None
     wanted = _OF_GRASSROOTS if found["is_grassroots"] else _STEPS
     own = OpeningStep("Đơn vị của mình và người quản trị", "Đã khai khi mở phần mềm.", "unit", True, True)
-    steps = (
-        OpeningStep(title, note, route, route not in _NO_UNIT, found[fact]) for fact, title, note, route in wanted
-    )
+    steps = (OpeningStep(title, note, route, route not in _NO_UNIT, found[fact]) for fact, title, note, route in wanted)
     return Opening((own, *steps), found["is_closed"], found["is_grassroots"])
 
 
