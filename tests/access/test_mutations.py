@@ -34,8 +34,8 @@ MUTATIONS = {
     ),
     "a right missing inside the scope is not asked for": Mutation(
         "org/policy.py",
-        "    if _allows(actor, permission, stand):\n        return Unit",
-        "    if unit_id:\n        return Unit",
+        "    if _allows(actor, permission, stand):\n        units =",
+        "    if unit_id:\n        units =",
         "tests/access/test_routes.py::test_a_unit_out_of_scope_is_not_found_and_one_in_scope_is_refused_with_the_reason",
     ),
     "a scope has no upper end": Mutation(
