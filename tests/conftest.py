@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -11,6 +12,7 @@ from django.apps import apps
 from django.db import connection
 from django.db.models import AutoField, BigAutoField
 from django.test import Client
+from hypothesis import settings
 
 from tests import forest as forest_module
 from tests.forest import TODAY, Forest
@@ -18,6 +20,11 @@ from thidua.access import selectors
 from thidua.access.middleware import POST_KEY
 from thidua.people.models import Post
 from thidua.shared.actor import Actor
+
+# The same examples at every run of ``make test``: what passes here passes there. ``make test-long`` searches on.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("searching", deadline=None)
+settings.load_profile("searching" if os.environ.get("THIDUA_SEARCHING") else "steady")
 
 pytest_plugins = ["tests.browser_tools"]
 
