@@ -31,9 +31,9 @@ def command() -> None:
 
 def main() -> None:
     """Run the command of the shell."""
-    from thidua.cli import data, making, running, search
+    from thidua.cli import data, making, reading, running, search
 
-    for module in (running, data, search, making):
+    for module in (running, data, reading, search, making):
         for entry in module.COMMANDS:
             command.add_command(entry)
     command()
