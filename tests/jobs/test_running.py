@@ -122,15 +122,19 @@ def test_a_kind_nobody_declared_and_a_link_start_nothing():
 # Progress and cancel.
 
 
-def test_progress_is_written_at_most_twice_a_second(declare, make_job, django_assert_max_num_queries):
-    def run(running):
-        with django_assert_max_num_queries(2):
-            for row in range(100_000):
-                running.progress(row, 100_000, f"dòng {row}")
+def test_progress_is_written_at_most_twice_a_second(declare, make_job, monkeypatch):
+    written, seconds = [], iter(row / 20_000 for row in range(100_001))
+    monkeypatch.setattr(running, "clock", lambda: next(seconds))
+
+    def run(ours):
+        monkeypatch.setattr(ours, "_write_figures", lambda: written.append(ours.figures[0]))
+        for row in range(100_000):
+            ours.progress(row, 100_000, f"dòng {row}")
 
     declare(run)
     job = make_job()
     work(job.pk)
+    assert written == list(range(0, 100_000, 10_000))  # five seconds by that clock: every half a second
     assert (fresh(job).done, fresh(job).total, fresh(job).note) == (99_999, 100_000, "dòng 99999")
 
 
@@ -141,7 +145,7 @@ def test_progress_is_seen_while_the_job_goes_on_and_only_remembered_inside_a_tra
         running.progress(1, 3)
         seen.append(Job.objects.get().done)
         with transaction.atomic():
-            running._written_at = 0
+            running._written_at = float("-inf")
             running.progress(2, 3)
             seen.append(Job.objects.get().done)
             running.keep({"at": 2})
@@ -357,6 +361,79 @@ def test_a_dead_job_that_was_cancelled_is_swept_and_not_run(declare, make_job):
     cancel(job_id=job.pk, actor=SYSTEM)
     recover()
     assert (fresh(job).state, swept) == (JobState.CANCELLED, [(job.pk, {}, {"batch": 3})])
+
+
+# What the room is told of a job that ends without a result.
+
+
+@pytest.fixture
+def told(declare):
+    """Declare a kind whose room notes what it is told, and the state the job had by then."""
+    heard = []
+
+    def on_stop(stopped):
+        state = Job.objects.get(pk=stopped.job_id).state
+        heard.append((state, stopped.is_cancelled, stopped.code, stopped.arguments))
+
+    def make(run):
+        declare(run, on_stop=on_stop)
+        return heard
+
+    return make
+
+
+def refused_run(running, **_):
+    raise RefusedError("Tệp hỏng.", "broken")
+
+
+def cancelled_run(running, **_):
+    cancel(job_id=running.job_id, actor=SYSTEM)
+    running.keep({})
+
+
+def broken_run(running, **_):
+    raise ZeroDivisionError
+
+
+@pytest.mark.parametrize(
+    ("run", "heard"),
+    [
+        pytest.param(refused_run, [(JobState.FAILED, False, "broken", {"id": 5})], id="refused"),
+        pytest.param(broken_run, [(JobState.FAILED, False, JobFailure.FAULT, {"id": 5})], id="a fault"),
+        pytest.param(cancelled_run, [(JobState.CANCELLED, True, "", {"id": 5})], id="cancelled while it ran"),
+        pytest.param(lambda running, **_: 1, [], id="done"),
+    ],
+)
+def test_the_room_is_told_once_of_a_job_that_ends_without_a_result(told, make_job, run, heard):
+    found = told(run)
+    work(make_job(arguments={"id": 5}).pk)
+    assert found == heard
+
+
+def test_the_room_is_told_of_a_job_that_is_cancelled_before_it_ran(told, make_job):
+    found = told(lambda running: None)
+    cancel(job_id=make_job().pk, actor=SYSTEM)
+    assert found == [(JobState.CANCELLED, True, "", {})]
+
+
+def test_the_room_is_told_of_a_job_that_is_given_up_after_its_workers_died(told, make_job):
+    found = told(lambda running: None)
+    job = make_job()
+    for _ in range(MAX_DEATHS):
+        die(job)
+        recover()
+    assert found == [(JobState.FAILED, False, JobFailure.DIED, {})]
+
+
+def test_a_room_that_cannot_be_told_does_not_keep_the_job_from_ending(declare, make_job):
+    def on_stop(stopped):
+        Job.objects.filter(pk=stopped.job_id).update(note="nửa vời")
+        raise OSError
+
+    declare(broken_run, on_stop=on_stop)
+    job = make_job()
+    work(job.pk)
+    assert (fresh(job).state, fresh(job).note) == (JobState.FAILED, "")
 
 
 def test_a_worker_that_was_given_up_changes_nothing_more(declare, make_job):

@@ -29,8 +29,9 @@ def test_every_page_is_accessible_and_fits_both_screens_in_both_themes(open_page
     assert {screen: problems for screen, problems in found.items() if problems} == {}
 
 
-def tab_to(page: Page, selector: str, most: int = 80) -> None:
-    """Press Tab until what ``selector`` names has the focus."""
+def tab_to(page: Page, selector: str, most: int = 250) -> None:
+    """Press Tab until what ``selector`` names has the focus. A page may give back the focus where it was, far down: the
+    way round through the whole page is allowed."""
     page.locator(selector).first.wait_for(state="attached")
     page.bring_to_front()
     for _ in range(most):

@@ -3,30 +3,91 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
+TEXTS = frozenset({".txt", ".md", ""})
+"""Endings of the files whose text is read as it is."""
+_SINGLE = (
+    ("doc_type", "Loại"),
+    ("number", "Số, ký hiệu"),
+    ("date", "Ngày"),
+    ("place", "Nơi"),
+    ("issuer", "Cơ quan ban hành"),
+    ("parent_issuer", "Cơ quan cấp trên"),
+    ("title", "Trích yếu"),
+)
+_LISTS = (
+    ("cited_documents", "Văn bản viện dẫn", ("kind", "number", "date", "issuer")),
+    ("movement_names", "Phong trào, cuộc vận động", ("name",)),
+    ("rounds", "Đợt thi đua", ("no", "start", "end", "theme")),
+    ("anniversaries", "Ngày kỷ niệm", ("event", "from", "years_claimed")),
+    ("occasions", "Sự kiện chào mừng", ("event",)),
+    ("targets", "Chỉ tiêu", ("value", "unit", "indicator")),
+    ("tasks", "Nhiệm vụ", ("unit", "text")),
+    ("reporting", "Chế độ báo cáo", ("what", "to", "when")),
+    ("deadlines", "Thời hạn", ("date", "what")),
+    ("registration_kinds", "Nội dung đăng ký", ("kind", "text")),
+    ("recipients", "Nơi nhận", ("name", "purpose")),
+)
+_LONGEST = 110
+
 
 @click.command(
-    help="Đọc một văn bản (kế hoạch, công văn, quyết định, báo cáo…) và in ra những gì đọc được. · "
-    "Read a document and print what is found in it."
+    help="Đọc một văn bản (kế hoạch, công văn, quyết định, báo cáo…) và in ra những gì đọc được. Nhận tệp chữ .txt, "
+    ".md mã UTF-8. · Read a document and print what is found in it; takes text files in UTF-8."
 )
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--json", "is_json", is_flag=True, help="In ra JSON. · Print JSON.")
 def read(file: Path, *, is_json: bool) -> None:
-    """Print the reading of ``file``."""
+    """Print the reading of ``file``. Raises ``ClickException`` for what is no text."""
     from thidua.documents.reading.as_json import as_json
     from thidua.documents.reading.reader import read as read_text
-    from thidua.documents.services.extracting import extract
-    from thidua.documents.services.refusing import ExtractRefusedError
 
+    row = as_json(read_text(_text_of(file)))
+    if is_json:
+        click.echo(json.dumps(row, ensure_ascii=False, indent=2))
+        return
+    for line in told(row):
+        click.echo(line)
+
+
+def told(row: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the lines that say in Vietnamese what a reading found; what is not in the text is left out."""
+    for name, label in _SINGLE:
+        if row.get(name):
+            yield f"{label}: {row[name]}"
+    signer = row.get("signer") or {}
+    signed = ", ".join(str(part) for part in (signer.get("position"), signer.get("name")) if part)
+    if signed:
+        yield f"Người ký: {signed}"
+    for name, label, columns in _LISTS:
+        found = row.get(name) or []
+        if found:
+            yield f"{label} ({len(found)}):"
+            yield from (f"  - {_line(one, columns)}" for one in found)
+
+
+def _line(one: Mapping[str, Any], columns: tuple[str, ...]) -> str:
+    text = " · ".join(str(one[column]) for column in columns if one.get(column) not in (None, ""))
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def _text_of(file: Path) -> str:
+    if file.suffix.lower() not in TEXTS:
+        raise click.ClickException(
+            f"{file.name}: lệnh này đọc tệp chữ (.txt, .md). Hãy lưu văn bản thành tệp .txt mã UTF-8 rồi chạy lại."
+        )
     try:
-        extracted = extract(file.read_bytes(), file.name)
-    except ExtractRefusedError as error:
-        raise click.ClickException(str(error)) from error
-    reading = read_text(extracted.text)
-    click.echo(json.dumps(as_json(reading), ensure_ascii=False, indent=2))
+        return file.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as wrong:
+        message = (
+            f"{file.name}: byte thứ {wrong.start + 1} không thuộc mã UTF-8. Hãy lưu lại tệp theo UTF-8 rồi chạy lại."
+        )
+        raise click.ClickException(message) from wrong
 
 
 COMMANDS = (read,)

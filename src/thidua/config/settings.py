@@ -43,8 +43,11 @@ ROOMS = [
     "org",
     "people",
     "access",
+    "counting",
     "search",
     "notices",
+    "documents",
+    "campaigns",
     "web",
     "demo",
 ]

@@ -145,8 +145,8 @@ class TargetRead(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class ContentRead(Fact):
-    """A heading of the plan, or an item of its content; ``sector`` where it speaks to one; ``topic`` what the section it
-    stands in is about (a ``topics.Topic``)."""
+    """A heading of the plan, or an item of its content; ``sector`` where it speaks to one; ``topic`` what the section
+    it stands in is about (a ``topics.Topic``)."""
 
     no: str
     text: str

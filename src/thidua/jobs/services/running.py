@@ -19,6 +19,8 @@ from thidua.shared.refusals import RefusedError
 INTERVAL_SECONDS = 0.5
 """The least time between two writes of progress and two looks for a cancel."""
 _MAX_NOTE = 200
+clock = time.monotonic
+"""By what the interval is measured, in seconds; a test puts its own in place."""
 
 
 class RunningJob:
@@ -32,7 +34,7 @@ class RunningJob:
         self._job = job
         self._state = job.kept
         self._done, self._total, self._note = job.done, job.total, job.note
-        self._written_at = 0.0
+        self._written_at = float("-inf")
         self._depth = _depth()
 
     @property
@@ -48,9 +50,10 @@ class RunningJob:
     def progress(self, done: int, total: int, note: str = "") -> None:
         """Say how far the work is."""
         self._done, self._total, self._note = max(done, 0), max(total, 0), note[:_MAX_NOTE]
-        if time.monotonic() - self._written_at < INTERVAL_SECONDS:
+        now = clock()
+        if now - self._written_at < INTERVAL_SECONDS:
             return
-        self._written_at = time.monotonic()
+        self._written_at = now
         self._require_ours()
         # Inside a transaction of the work nobody would see it before the commit, and the row would stay locked.
         if _depth() == self._depth:

@@ -33,8 +33,11 @@ class DutyHandover:
 
     def preview(self, plan: Plan, actor: Actor) -> Sequence[HandoverLine]:
         """Return one line for each ending unit and kind of duty, with how many duties it covers."""
+        keepers = plan.keepers
         heirs = {
-            ending.unit: ending.successors[0] if len(ending.successors) == 1 else ending.keeper
+            ending.unit: ending.successors[0]
+            if len(ending.successors) == 1
+            else keepers.get(ending.unit, ending.keeper)
             for ending in plan.endings
         }
         counts = Counter[tuple[int, str]]()

@@ -1,0 +1,82 @@
+"""``thidua read``: what it says of a document, and what it does not read."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from thidua.cli.reading import read
+
+PLAN = """LIÊN ĐOÀN LAO ĐỘNG TỈNH SÔNG LAM
+
+Số: 07/KH-LĐLĐ
+
+Sông Lam, ngày 12 tháng 3 năm 2026
+
+KẾ HOẠCH
+Phát động phong trào thi đua năm 2026
+
+II. CHỈ TIÊU
+- Mỗi công đoàn cơ sở có ít nhất 02 sáng kiến được công nhận.
+
+Nơi nhận:
+- Các công đoàn cơ sở (t/h);
+- Lưu: VT.
+
+TM. BAN THƯỜNG VỤ
+CHỦ TỊCH
+
+Lê Thị Mai Lan
+"""
+
+
+@pytest.fixture
+def asked(tmp_path):
+    """Run the command over a file of this name and content."""
+
+    def run(content: bytes, *options: str, name: str = "ke-hoach.txt"):
+        (tmp_path / name).write_bytes(content)
+        return CliRunner().invoke(read, [str(tmp_path / name), *options])
+
+    return run
+
+
+def test_what_was_read_is_told_in_vietnamese(asked):
+    told = asked(PLAN.encode()).output
+    for line in (
+        "Loại: kế hoạch",
+        "Số, ký hiệu: 07/KH-LĐLĐ",
+        "Ngày: 2026-03-12",
+        "Người ký: CHỦ TỊCH, Lê Thị Mai Lan",
+        "Chỉ tiêu (1):",
+        "Nơi nhận (2):",
+    ):
+        assert line in told
+
+
+def test_json_holds_the_same_and_where_it_stands(asked):
+    row = json.loads(asked(PLAN.encode(), "--json").output)
+    assert (row["number"], row["date"]) == ("07/KH-LĐLĐ", "2026-03-12")
+    start, end = row["facts"]["number"]["span"]
+    assert row["text"][start:end].startswith("07/KH")
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "message"),
+    [
+        pytest.param(b"PK\x03\x04", "ke-hoach.docx", "đọc tệp chữ (.txt, .md)", id="another kind of file"),
+        pytest.param(
+            "Kế hoạch".encode("cp1258", "ignore") + b"\xff", "a.txt", "không thuộc mã UTF-8", id="another encoding"
+        ),
+    ],
+)
+def test_what_is_no_text_is_refused_with_the_remedy(asked, content, name, message):
+    answer = asked(content, name=name)
+    assert answer.exit_code == 1
+    assert message in answer.output
+    assert "chạy lại" in answer.output
+
+
+def test_an_empty_file_is_read_and_holds_nothing(asked):
+    answer = asked(b"")
+    assert (answer.exit_code, answer.output) == (0, "")
