@@ -65,6 +65,14 @@ HOLDS: dict[str, Holders] = {
     "notices.view_duties": over(own=WIDE, child=WIDE, descendant=WIDE, ended_ours=WIDE),
     "notices.remind": over(own=HEADS | OFFICERS, child=HEADS | OFFICERS, descendant=HEADS | OFFICERS),
     "jobs.manage": over(own=ADMIN),
+    "routing.view_route": over(
+        own=(WIDE - ADMIN) | COUNCIL,
+        child=WIDE - ADMIN,
+        descendant=WIDE - ADMIN,
+        other_line=WIDE - ADMIN,
+        ended_ours=(WIDE - ADMIN) | COUNCIL,
+    ),
+    "routing.close_level": over(own=HEADS, child=HEADS, descendant=HEADS),
     "documents.view_document": over(
         own=HEADS | OFFICERS | {"clerk", "inspector"}, ended_ours=HEADS | OFFICERS | {"clerk", "inspector"}
     ),
@@ -170,6 +178,16 @@ MANAGED = HOLDS["people.manage_posts"]
 COUNTS_OWN = over(own=HEADS | OFFICERS | ADMIN)
 COUNTS = over(own=HEADS | OFFICERS | ADMIN, child=HEADS | OFFICERS, descendant=HEADS | OFFICERS)
 APPLIED = {"reorganisation_id": "applied_id"}
+WAY = {"slug": "way_slug", "kind": "way_kind"}
+# Whoever keeps the product running may draw this one up in its own unit, and so sees it there.
+WAYS = over(
+    own=WIDE | COUNCIL,
+    child=WIDE - ADMIN,
+    descendant=WIDE - ADMIN,
+    other_line=WIDE - ADMIN,
+    ended_ours=(WIDE - ADMIN) | COUNCIL,
+)
+MENDS = over(own=HEADS | OFFICERS | ADMIN, child=HEADS | OFFICERS, descendant=HEADS | OFFICERS)
 SPLIT = {"step_id": "split_id"}
 
 # A plan issued by the unit above reaches everybody here; one of a unit that has ended is read in its papers.
@@ -337,6 +355,11 @@ ROUTES: dict[str, Expectation] = {
     "messages_read": Account(302, "post"),
     "message_open": Account(404, "post"),
     "notice_preferences": Account(),
+    # routing: something a union of each relation has handed in
+    "route": About("org.view_unit", WAYS, WAYS),
+    "route_act": About("org.view_unit", WAYS, MENDS, "post", 422, things=WAY),
+    "route_confirm": About("org.view_unit", WAYS, MENDS, "post", 302),
+    "level_close": Over("routing.close_level", things=WAY),
     # campaigns
     "campaigns": Page(),
     "campaign": About("campaigns.view_campaign", RUNS, RUNS),

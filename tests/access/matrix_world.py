@@ -13,6 +13,7 @@ from django.utils import timezone
 from tests.access.matrix_table import ROUTES, TARGETS
 from tests.files.conftest import make_pdf
 from tests.forest import LONG_AGO, REFORM, TODAY, Forest, make_account, make_person, make_post, plant, unit_kind
+from tests.routing.way import CODE, DRAFT, SIGN
 from thidua.access import checks, selectors
 from thidua.access.enums import LinkAct
 from thidua.access.middleware import POST_KEY
@@ -20,6 +21,7 @@ from thidua.access.models import OneTimeLink
 from thidua.audit.services import record
 from thidua.campaigns.enums import CampaignKind, CampaignMode, CampaignOrigin, CampaignState, VersionState
 from thidua.campaigns.models import Adoption, Campaign, PlanVersion
+from thidua.counting.models import Period
 from thidua.files.models import StoredFile
 from thidua.files.services import store_upload
 from thidua.notices.models import ReminderRound
@@ -42,6 +44,8 @@ from thidua.org.rules.step_json import to_json
 from thidua.org.rules.steps import Dissolve, NewUnit, Part, Split, kind_of
 from thidua.people.enums import PostKind
 from thidua.people.models import Person, Post
+from thidua.routing.enums import ActKind, RouteState, StepState
+from thidua.routing.models import Act, Route, Step
 from thidua.shared.actor import Actor, system_actor
 from thidua.shared.text import fold, sort_key
 from thidua.sheets.enums import BookKind, ImportState
@@ -145,6 +149,7 @@ def _things_of(unit: Unit, paper: StoredFile) -> dict[str, object]:
         "object_id": unit.pk,
         "round_id": ReminderRound.objects.create(unit=unit, made_by_name="Người nhắc").pk,
         "campaign_id": _campaign(unit).pk,
+        **_way(unit),
         "message_id": 1,
         "code": "nguoi-su-dung-lao-dong",
         "import_id": _file_import(unit).pk,
@@ -152,6 +157,29 @@ def _things_of(unit: Unit, paper: StoredFile) -> dict[str, object]:
         "uidb36": "0",
         "pk": 1,
     }
+
+
+def _way(unit: Unit) -> dict[str, object]:
+    """Something the unit has handed in, with the act of doing so, by the names of URL arguments."""
+    way = Route.objects.create(
+        kind=CODE, object_kind="test.thing", object_id=unit.pk, title="Đăng ký", owner=unit, unit=unit,
+        state=RouteState.SUBMITTED,
+    )  # fmt: skip
+    for position, (spec, state) in enumerate(((DRAFT, StepState.DONE), (SIGN, StepState.CURRENT))):
+        Step.objects.create(
+            route=way, position=position, code=spec.code, label=spec.label, permission=spec.permission, unit=unit,
+            state=state,
+        )  # fmt: skip
+    act = Act.objects.create(
+        route=way, number=1, kind=ActKind.SUBMIT, unit=unit, happened_date=TODAY, state=RouteState.SUBMITTED
+    )
+    period = Period.objects.create(
+        kind="test.round", object_id=unit.pk, name="Đợt 2", unit=unit, valid_from=LONG_AGO, tree_date=TODAY,
+        settled_date=TODAY,
+    )  # fmt: skip
+    return {
+        "route_id": way.pk, "act_id": act.pk, "period_id": period.pk, "way_slug": "rut", "way_kind": CODE,
+    }  # fmt: skip
 
 
 def _campaign(unit: Unit) -> Campaign:

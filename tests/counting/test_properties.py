@@ -7,6 +7,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, Phase, event, given, settings
 from hypothesis import strategies as st
 
+from tests.counting.conftest import run_jobs
 from tests.counting.oracle import MEASURES, Counts, PlainPeriod, sums
 from tests.org.model import DAYS, MANAGING, day_of
 from tests.org.test_properties import SYSTEM, World, reorganisations
@@ -68,6 +69,7 @@ class Life:
 
     def reorganise(self, drawn) -> None:
         self.world.reorganise(*drawn)
+        run_jobs()
         for period in self.periods:
             if period.listed is not None:
                 period.listed &= set(self.world.model.units_on(period.day))

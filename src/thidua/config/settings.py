@@ -46,6 +46,7 @@ ROOMS = [
     "counting",
     "search",
     "notices",
+    "routing",
     "documents",
     "campaigns",
     "web",

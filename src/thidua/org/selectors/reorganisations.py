@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Count, F, Model, QuerySet
+from django.db.models import Count, Model, QuerySet
 
 from thidua.org import directory, policy
 from thidua.org.enums import OrgPermission, ReorganisationState, UnitRefusal
@@ -17,8 +17,8 @@ from thidua.org.rules.approval import (
     late_decision,
 )
 from thidua.org.rules.refusals import ReorganisationRefusal
+from thidua.org.selectors.bodies import bodies_in_office
 from thidua.shared.actor import Actor
-from thidua.shared.dated import on_day
 from thidua.shared.decision import Decision
 from thidua.shared.refusals import OutOfScopeError
 
@@ -68,14 +68,9 @@ def reorganisations_of(unit_id: int) -> set[int]:
 def deciding_bodies(reorganisation: Reorganisation, day: date | None, today: date) -> QuerySet[Body]:
     """Return the bodies of its unit that may have decided about it on ``day``, in office then; without a day, those in
     office at some time from the first day of a decision to ``today``. Those still in office come first."""
-    found = Body.objects.filter(unit=reorganisation.owner_id, kind__in=DECIDING_BODIES)
-    if day is not None:
-        found = found.filter(on_day(day))
-    else:
-        head = reorganisation
-        first = first_day_of_decision(basis_date=head.basis_date, effective_date=head.effective_date)
-        found = found.filter(valid_from__lte=today).exclude(valid_to__lte=first)
-    return found.order_by(F("valid_to").desc(nulls_first=True), "kind", "name")
+    head = reorganisation
+    first = first_day_of_decision(basis_date=head.basis_date, effective_date=head.effective_date)
+    return bodies_in_office(head.owner_id, DECIDING_BODIES, day, first, today)
 
 
 def author_ids(reorganisation: Reorganisation) -> list[int]:

@@ -59,6 +59,10 @@ CHAPTER_OF: dict[str, str] = {
     "campaign_adopt": "phong-trao#cu-the-hoa-ke-hoach",
     "campaign_launch": "phong-trao#ghi-phat-dong",
     "campaign_units": "phong-trao#cac-don-vi-da-lam-den-dau",
+    # the way up
+    "route": "duyet#dang-o-buoc-nao",
+    "route_act": "duyet#trinh-va-duyet",
+    "level_close": "duyet#cap-tren-chot",
     # units
     "unit_tree": "cay-don-vi",
     "unit_list": "cay-don-vi#dang-danh-sach",

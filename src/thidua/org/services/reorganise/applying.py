@@ -6,24 +6,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.utils import timezone
 
 from thidua.audit.changes import Change
 from thidua.audit.services import record
 from thidua.org.enums import Line, OrgAction, OrgDuty, OrgPermission, ReorganisationState
 from thidua.org.models import Place, Reorganisation, Unit
-from thidua.org.rules.approval import (
-    Approval,
-    approval_decision,
-    is_alone,
-    late_decision,
-)
+from thidua.org.rules.approval import Approval, approval_decision, late_decision
 from thidua.org.rules.plan import Plan
 from thidua.org.rules.refusals import ReorganisationRefusal
 from thidua.org.selectors.drafts import step_of
 from thidua.org.selectors.places import name_on, place_on
 from thidua.org.selectors.reorganisations import author_ids, deciding_bodies, four_eyes
 from thidua.org.selectors.snapshot import mentions_of
+from thidua.org.services.approvals import put_approval
 from thidua.org.services.reorganise.drafting import KIND
 from thidua.org.services.reorganise.previewing import names_of_plan, participants, plan_of
 from thidua.org.services.reorganise.refusing import (
@@ -37,7 +32,6 @@ from thidua.org.services.reorganise.writing import write_plan
 from thidua.shared import duties
 from thidua.shared.actor import Actor
 from thidua.shared.telling import News, tell
-from thidua.shared.text import clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +107,7 @@ def _insist_on_approval(reorganisation: Reorganisation, approval: Approval, acto
 
 
 def _mark_applied(reorganisation: Reorganisation, approval: Approval, actor: Actor) -> None:
-    reorganisation.approval_body_id = approval.body_id
-    reorganisation.approval_manner = approval.manner
-    reorganisation.approval_date = approval.day
-    reorganisation.signer_name = clean(approval.signer_name)
-    reorganisation.signer_title = clean(approval.signer_title)
-    reorganisation.is_signed_by_assignment = approval.is_signed_by_assignment
-    reorganisation.approved_by_person = actor.person_id
-    reorganisation.approved_by_name = actor.person_name
-    reorganisation.approved_at = timezone.now()
-    reorganisation.is_alone = is_alone(authors=author_ids(reorganisation), approver=actor.person_id)
+    put_approval(reorganisation, approval, actor, authors=author_ids(reorganisation))
     reorganisation.state = ReorganisationState.APPLIED
     reorganisation.version += 1
     reorganisation.save()
