@@ -29,19 +29,14 @@ def command() -> None:
     django.setup()
 
 
-def whole_command() -> click.Group:
-    """Return the command with everything it can do."""
-    from thidua.cli import data, making, reading, running, search, tallies
-
-    for module in (running, data, reading, search, tallies, making):
-        for entry in module.COMMANDS:
-            command.add_command(entry)
-    return command
-
-
 def main() -> None:
     """Run the command of the shell."""
-    whole_command()()
+    from thidua.cli import data, making, reading, running, search
+
+    for module in (running, data, reading, search, making):
+        for entry in module.COMMANDS:
+            command.add_command(entry)
+    command()
 
 
 if __name__ == "__main__":

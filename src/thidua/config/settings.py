@@ -43,12 +43,8 @@ ROOMS = [
     "org",
     "people",
     "access",
-    "counting",
     "search",
     "notices",
-    "routing",
-    "documents",
-    "campaigns",
     "web",
     "demo",
 ]

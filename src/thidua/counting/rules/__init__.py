@@ -1,1 +1,0 @@
-"""Rules of counting: pure, without database or clock."""

@@ -1,1 +1,0 @@
-"""Questions about figures and their sums."""

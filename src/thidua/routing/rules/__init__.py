@@ -1,1 +1,0 @@
-"""Rules of the way up: pure, without database or clock."""
