@@ -1,6 +1,7 @@
 """Checks of the sources that no linter makes: NFC text, no address of a package registry, landed migrations unchanged.
 
-``--lock`` records the migrations that are there now as landed.
+``--lock`` records the migrations that are new as landed. It never changes what it has recorded: a landed migration
+that differs or is gone stays a fault until it is put back.
 """
 
 from __future__ import annotations
@@ -53,20 +54,35 @@ def migrations() -> dict[str, str]:
     }
 
 
+def landed() -> dict[str, str]:
+    """Return the digest of every migration recorded as landed, by its path."""
+    return dict(reversed(line.split("  ")) for line in LOCK.read_text(encoding="ascii").splitlines())
+
+
 def problems_of_migrations() -> list[str]:
     """Return every landed migration that was changed or removed, and every new one that is not recorded yet."""
-    landed = dict(reversed(line.split("  ")) for line in LOCK.read_text(encoding="ascii").splitlines())
-    present = migrations()
+    recorded, present = landed(), migrations()
     changed = [
-        f"{path}: a landed migration was changed or removed" for path in landed if present.get(path) != landed[path]
+        f"{path}: a landed migration was changed or removed; put it back and write a new one"
+        for path in recorded
+        if present.get(path) != recorded[path]
     ]
-    return changed + [f"{path}: not recorded, run {sys.argv[0]} --lock" for path in present if path not in landed]
+    return changed + [f"{path}: not recorded, run {sys.argv[0]} --lock" for path in present if path not in recorded]
+
+
+def lock() -> list[str]:
+    """Record what is new and return it, path by path."""
+    recorded = landed()
+    fresh = {path: digest for path, digest in migrations().items() if path not in recorded}
+    with LOCK.open("a", encoding="ascii") as file:
+        file.writelines(f"{digest}  {path}\n" for path, digest in fresh.items())
+    return list(fresh)
 
 
 def main() -> int:
     """Print what is wrong, one line each."""
     if "--lock" in sys.argv:
-        LOCK.write_text("".join(f"{digest}  {path}\n" for path, digest in migrations().items()), encoding="ascii")
+        print("\n".join(f"recorded: {path}" for path in lock()) or "recorded: nothing new")
     found = [problem for file in tracked() for problem in problems_of_text(file)] + problems_of_migrations()
     print("\n".join(found) or "sources: in order")
     return 1 if found else 0

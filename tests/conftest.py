@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import connection
 from django.db.models import AutoField, BigAutoField
 from django.test import Client
 from hypothesis import settings
 
 from tests import forest as forest_module
 from tests.forest import TODAY, Forest
+from tests.numbering import count_from
 from thidua.access import selectors
 from thidua.access.middleware import POST_KEY
 from thidua.people.models import Post
@@ -33,21 +33,13 @@ pytest_plugins = ["tests.browser_tools"]
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """Let every table count from a number of its own above a thousand: a key of one table is none of another, and a
     key that a page groups by thousands is found."""
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
+    with django_db_blocker.unblock():
         for number, model in enumerate(sorted(apps.get_models(), key=lambda model: model._meta.db_table), start=1):
             if isinstance(model._meta.pk, AutoField | BigAutoField):
-                _count_from(cursor, model._meta.db_table, model._meta.pk.column, number * _APART + 1_001)
+                count_from(model, number * _APART + 1_001)
 
 
 _APART = 100_000
-
-
-def _count_from(cursor: Any, table: str, column: str, first: int) -> None:
-    if connection.vendor == "postgresql":
-        cursor.execute("SELECT setval(pg_get_serial_sequence(%s, %s), %s)", [table, column, first])
-    else:
-        cursor.execute("DELETE FROM sqlite_sequence WHERE name = %s", [table])
-        cursor.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (%s, %s)", [table, first])
 
 
 @pytest.fixture

@@ -65,6 +65,25 @@ HOLDS: dict[str, Holders] = {
     "notices.view_duties": over(own=WIDE, child=WIDE, descendant=WIDE, ended_ours=WIDE),
     "notices.remind": over(own=HEADS | OFFICERS, child=HEADS | OFFICERS, descendant=HEADS | OFFICERS),
     "jobs.manage": over(own=ADMIN),
+    "routing.view_route": over(
+        own=(WIDE - ADMIN) | COUNCIL,
+        child=WIDE - ADMIN,
+        descendant=WIDE - ADMIN,
+        other_line=WIDE - ADMIN,
+        ended_ours=(WIDE - ADMIN) | COUNCIL,
+    ),
+    "routing.close_level": over(own=HEADS, child=HEADS, descendant=HEADS),
+    "documents.view_document": over(
+        own=HEADS | OFFICERS | {"clerk", "inspector"}, ended_ours=HEADS | OFFICERS | {"clerk", "inspector"}
+    ),
+    "documents.read": over(own=HEADS | OFFICERS | {"clerk"}),
+    "campaigns.view_campaign": SEES,
+    "campaigns.draft": over(own=HEADS | OFFICERS),
+    "campaigns.approve": over(own=HEADS),
+    "campaigns.issue": over(own=HEADS),
+    "campaigns.adopt": over(own=HEADS | OFFICERS),
+    "campaigns.answer": over(own=HEADS | OFFICERS),
+    "campaigns.assign": over(own=HEADS | OFFICERS),
 }
 
 
@@ -80,6 +99,8 @@ class Over:
     posted: dict[str, str] = field(default_factory=dict)
     things: dict[str, str] = field(default_factory=dict)
     without_post: int | None = None
+    rights: tuple[str, ...] = ()
+    """The rights by which ``right`` is held, where that is none alone."""
 
     def expected(self, role: str, relation: str) -> int:
         holders = HOLDS[self.right] if isinstance(self.right, str) else self.right
@@ -157,7 +178,22 @@ MANAGED = HOLDS["people.manage_posts"]
 COUNTS_OWN = over(own=HEADS | OFFICERS | ADMIN)
 COUNTS = over(own=HEADS | OFFICERS | ADMIN, child=HEADS | OFFICERS, descendant=HEADS | OFFICERS)
 APPLIED = {"reorganisation_id": "applied_id"}
+WAY = {"slug": "way_slug", "kind": "way_kind"}
+# Whoever keeps the product running may draw this one up in its own unit, and so sees it there.
+WAYS = over(
+    own=WIDE | COUNCIL,
+    child=WIDE - ADMIN,
+    descendant=WIDE - ADMIN,
+    other_line=WIDE - ADMIN,
+    ended_ours=(WIDE - ADMIN) | COUNCIL,
+)
+MENDS = over(own=HEADS | OFFICERS | ADMIN, child=HEADS | OFFICERS, descendant=HEADS | OFFICERS)
 SPLIT = {"step_id": "split_id"}
+
+# A plan issued by the unit above reaches everybody here; one of a unit that has ended is read in its papers.
+RUNS: Holders = SEES | {"parent": EVERY, "ended_ours": set()}
+# What the own unit makes of a plan: only the province's reaches it.
+REACHED: Holders = over() | {"parent": HEADS | OFFICERS}
 
 type Expectation = Over | About | Page | Account | Open
 
@@ -188,11 +224,12 @@ ROUTES: dict[str, Expectation] = {
     "getting_started": Page(LEADS),
     "close_getting_started": Page(LEADS, "post", 302),
     "counts_below": Over("org.edit_unit"),
+    "counts_by_row": Over("org.edit_unit"),
     "count_paper": Over("org.edit_unit"),
-    "headcount_enter": Over(COUNTS_OWN),
+    "headcount_enter": Over(COUNTS_OWN, rights=("org.edit_unit",)),
     "headcount_enter_for": Over("org.enter_for"),
-    "headcount_correct": Over(COUNTS),
-    "headcount_remove": Over(COUNTS),
+    "headcount_correct": Over(COUNTS, rights=("org.edit_unit", "org.enter_for")),
+    "headcount_remove": Over(COUNTS, rights=("org.edit_unit", "org.enter_for")),
     "headcount_confirmation": Over("org.view_unit"),
     "headcount_confirm": Over("org.edit_unit", "post", 302),
     "headcount_paper": Over("org.view_unit"),
@@ -213,7 +250,7 @@ ROUTES: dict[str, Expectation] = {
     "reorganisation@applied": About("org.view_unit", SEES, SEES, things=APPLIED),
     "reorganisation_preview": About("org.view_unit", DRAFTS, DRAFTS),
     "reorganisation_preview@applied": About("org.view_unit", SEES, SEES, ok=302, things=APPLIED),
-    "reorganisation_approve": About("org.approve_reorganisation", DRAFTS, DRAFTS),
+    "reorganisation_approve": About("org.approve_reorganisation", DRAFTS, HOLDS["org.approve_reorganisation"]),
     "reorganisation_edit": About("org.reorganise", DRAFTS, DRAFTS),
     "reorganisation_drop": About("org.reorganise", DRAFTS, DRAFTS, "post", 302),
     "step_new": About("org.reorganise", DRAFTS, DRAFTS),
@@ -318,6 +355,19 @@ ROUTES: dict[str, Expectation] = {
     "messages_read": Account(302, "post"),
     "message_open": Account(404, "post"),
     "notice_preferences": Account(),
+    # routing: something a union of each relation has handed in
+    "route": About("org.view_unit", WAYS, WAYS),
+    "route_act": About("org.view_unit", WAYS, MENDS, "post", 422, things=WAY),
+    "route_confirm": About("org.view_unit", WAYS, MENDS, "post", 302),
+    "level_close": Over("routing.close_level", things=WAY),
+    # campaigns
+    "campaigns": Page(),
+    "campaign": About("campaigns.view_campaign", RUNS, RUNS),
+    "campaign_units": About("campaigns.view_campaign", RUNS, RUNS),
+    "campaign_adopt": About("campaigns.adopt", REACHED, REACHED),
+    "campaign_launch": About("campaigns.adopt", REACHED, REACHED),
+    "campaign_confirm": About("campaigns.adopt", REACHED, REACHED, "post", 302),
+    "campaign_reviewed": About("campaigns.adopt", REACHED, REACHED, "post", 302),
     # web: the guide
     "guide": Open(),
     "guide_chapter": Open(),

@@ -103,6 +103,9 @@ def test_an_office_is_opened_once():
         ({"kind_code": "khong-co"}, "unknown_kind"),
         ({"username": "0912345678"}, "letters"),
         ({"phone": "12"}, "malformed"),
+        ({"password": "1"}, "password_too_short"),
+        ({"username": "lehonghanh", "password": "lehonghanh1"}, "password_too_similar"),
+        ({"founded_date": date(2026, 11, 21)}, "founded_later"),
     ],
 )
 def test_what_cannot_be_opens_nothing(fields, code):
@@ -164,6 +167,12 @@ def test_without_the_code_nobody_on_the_network_takes_the_office(client):
     for _ in range(9):
         client.post(reverse("first_run"), form(code="ABCD-EFGH-JKLM"))
     assert client.post(reverse("first_run"), form()).status_code == 429
+    assert Account.objects.count() == 0
+
+
+def test_a_founding_day_to_come_is_refused_beside_its_field(client):
+    response = client.post(reverse("first_run"), form(founded_date="01/01/2100"))
+    assert response.context["form"].errors == {"founded_date": ["Ngày thành lập không thể sau hôm nay."]}
     assert Account.objects.count() == 0
 
 

@@ -3,212 +3,39 @@ side the exact set. What is expected stands, written by hand, in ``matrix_table`
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Callable
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from tests.access.matrix_table import (
     EVERY,
     HOLDS,
     ROUTES,
+    RUNS,
     TARGETS,
     About,
     Account,
-    Expectation,
     Holders,
     Open,
     Over,
     Page,
 )
-from tests.files.conftest import make_pdf
-from tests.forest import LONG_AGO, REFORM, TODAY, Forest, make_account, make_person, make_post, plant, unit_kind
-from thidua.access import checks, selectors
-from thidua.access.enums import LinkAct
-from thidua.access.middleware import POST_KEY
-from thidua.access.models import OneTimeLink
+from tests.access.matrix_world import arguments_of, signed_in
+from tests.forest import make_account, make_person
+from thidua.access import checks
 from thidua.access.rules import grants
-from thidua.audit.services import record
-from thidua.files.models import StoredFile
-from thidua.files.services import store_upload
-from thidua.notices.models import ReminderRound
 from thidua.org import policy
-from thidua.org.enums import BodyKind, Line, OrgAction, PartnerKind, ReorganisationState
-from thidua.org.models import (
-    Bloc,
-    Body,
-    CountPaper,
-    Desk,
-    DeskName,
-    Headcount,
-    Partner,
-    Place,
-    Reorganisation,
-    ReorganisationStep,
-    Unit,
-    UnitProfile,
-)
-from thidua.org.rules.step_json import to_json
-from thidua.org.rules.steps import Dissolve, NewUnit, Part, Split, kind_of
 from thidua.people.enums import PostKind
-from thidua.people.models import Person, Post
-from thidua.shared.actor import Actor, system_actor
-from thidua.shared.text import fold, sort_key
-from thidua.sheets.enums import ImportState
-from thidua.sheets.models import Import
-from thidua.sheets.services.books import keep_content
-
-
-@dataclass
-class World:
-    """The forest, the holders of every kind of post, and what the routes are about, in the unit of each relation."""
-
-    forest: Forest
-    posts: dict[tuple[str, str], Post]
-    clients: dict[tuple[str, str], Client]
-    arguments: dict[str, dict[str, object]]
-    actors: dict[tuple[str, str], Actor]
-
-    def client(self, role: str, relation: str) -> Client:
-        return self.clients["sector" if relation == "other_line" else "commune", role]
-
-
-@pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: object) -> Iterator[World]:
-    """One world for all routes, taken back at the end."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        forest = plant()
-        _add_section(forest)
-        posts = {
-            (unit, str(kind)): make_post(getattr(forest, unit), kind)
-            for unit in ("commune", "sector")
-            for kind in PostKind
-        }
-        clients = {place: _signed_in(post.person, post) for place, post in posts.items()}
-        paper = store_upload(SimpleUploadedFile("ban-giay.pdf", make_pdf(), "application/pdf"))
-        arguments = {relation: _things_of(getattr(forest, name), paper) for relation, name in TARGETS.items()}
-        today = timezone.localdate()
-        actors = {place: selectors.actor_for_post(post.pk, today) for place, post in posts.items()}
-        yield World(forest, posts, clients, arguments, actors)
-        transaction.set_rollback(True)
-
-
-def _add_section(forest: Forest) -> None:
-    """A section of the grassroots union: the descendant two levels down."""
-    unit, name = Unit.objects.create(founded_date=LONG_AGO), "Tổ công đoàn phân xưởng 1"
-    path = f"{forest.paths['grassroots']}{unit.pk}."
-    forest.units["section"], forest.paths["section"] = unit, path
-    Place.objects.create(unit=unit, line=Line.MANAGING, parent=forest.grassroots, path=path, valid_from=LONG_AGO)
-    UnitProfile.objects.create(
-        unit=unit, name=name, folded_name=fold(name), sort_key=sort_key(name), kind=unit_kind("grassroots"),
-        valid_from=LONG_AGO,
-    )  # fmt: skip
-
-
-def _things_of(unit: Unit, paper: StoredFile) -> dict[str, object]:
-    """A person with an account, a post and everything else a route may be about, in the unit, by the names of URL
-    arguments."""
-    end = REFORM if unit.dissolved_date is not None else None
-    person = make_person(f"Người của {unit.pk}", identity_number="001099012345")
-    make_account(person)
-    begun = {"unit": unit, "valid_from": LONG_AGO, "valid_to": end}
-    desk = Desk.objects.create(**begun)
-    DeskName.objects.create(desk=desk, name="Văn phòng", valid_from=LONG_AGO)
-    now = timezone.now()
-    link = OneTimeLink.objects.create(
-        unit=unit, act=LinkAct.ENTER_HEADCOUNT, token_digest=f"dau-{unit.pk}", issue_key=f"khoa-{unit.pk}",
-        made_at=now, expires_at=now + timedelta(days=1),
-    )  # fmt: skip
-    headcount = Headcount.objects.create(
-        **begun, workers=9, members=8, women=7, direct_workers=6, is_entered_for=True, paper=paper
-    )
-    draft = _reorganisation(unit, ReorganisationState.DRAFT)
-    steps = [
-        Dissolve(units=(unit.pk,)),
-        Split(source=unit.pk, parts=(Part(NewUnit("new:1", "Đơn vị mới", unit_kind("commune").pk, None)),)),
-    ]
-    rows = [
-        ReorganisationStep.objects.create(reorganisation=draft, order=n, kind=kind_of(step), parameters=to_json(step))
-        for n, step in enumerate(steps, start=1)
-    ]
-    record(
-        actor=system_actor(timezone.localdate()), unit_id=unit.pk, action=OrgAction.UNIT_FOUNDED, kind="org.unit",
-        object_id=unit.pk, label="x",
-    )  # fmt: skip
-    return {
-        "unit_id": unit.pk,
-        "person_id": person.pk,
-        "post_id": make_post(unit, "executive_member", person=person, valid_to=end).pk,
-        "link_id": link.pk,
-        "desk_id": desk.pk,
-        "body_id": Body.objects.create(**begun, kind=BodyKind.COUNCIL, name="Hội đồng").pk,
-        "partner_id": Partner.objects.create(**begun, kind=PartnerKind.GOVERNMENT, name="UBND").pk,
-        "paper_id": CountPaper.objects.create(unit=unit, day=LONG_AGO, paper=paper).pk,
-        "bloc_id": Bloc.objects.create(owner=unit, name="Khối 1", valid_from=LONG_AGO, valid_to=end).pk,
-        "headcount_id": headcount.pk,
-        "reorganisation_id": draft.pk,
-        "applied_id": _reorganisation(unit, ReorganisationState.APPLIED).pk,
-        "step_id": rows[0].pk,
-        "split_id": rows[1].pk,
-        "part": 0,
-        "slug": "doi-ten",
-        "chapter": "tim-kiem",
-        "kind": "org.unit",
-        "object_id": unit.pk,
-        "round_id": ReminderRound.objects.create(unit=unit, made_by_name="Người nhắc").pk,
-        "message_id": 1,
-        "code": "nguoi-su-dung-lao-dong",
-        "import_id": _file_import(unit).pk,
-        **dict.fromkeys(("token", "batch", "key"), "khong-co"),
-        "uidb36": "0",
-        "pk": 1,
-    }
-
-
-def _file_import(unit: Unit) -> Import:
-    found = Import.objects.create(
-        workbook="nguoi-su-dung-lao-dong", unit_id=unit.pk, file_name="tep.csv", state=ImportState.CHECKED
-    )
-    keep_content(found, "Tên;Ngày\nA;1\n".encode())
-    return found
-
-
-def _reorganisation(unit: Unit, state: ReorganisationState) -> Reorganisation:
-    is_applied = state is ReorganisationState.APPLIED
-    return Reorganisation.objects.create(
-        owner=unit, title="Sắp xếp", effective_date=TODAY, basis_number="1/QĐ", basis_date=TODAY, basis_issuer="LĐLĐ",
-        state=state, approved_at=timezone.now() if is_applied else None,
-    )  # fmt: skip
-
-
-def _signed_in(person: Person, post: Post | None = None) -> Client:
-    client = Client()
-    client.force_login(person.account)
-    if post is not None:
-        session = client.session
-        session[POST_KEY] = post.pk
-        session.save()
-    return client
-
-
-def _arguments(expectation: Expectation, route: str, given: dict[str, object]) -> dict[str, object]:
-    pattern = next(one.pattern for one in checks.routes() if one.name == route)
-    wanted = re.findall(r"<(?:\w+:)?(\w+)>", pattern)
-    return {argument: given[expectation.things.get(argument, argument)] for argument in wanted}
 
 
 def ask(client: Client, name: str, given: dict[str, object]) -> HttpResponse:
     """Ask and take back whatever the answer did."""
     expectation, route = ROUTES[name], name.partition("@")[0]
-    url = reverse(route, kwargs=_arguments(expectation, route, given))
+    url = reverse(route, kwargs=arguments_of(name, given))
     with transaction.atomic():
         response = getattr(client, expectation.method)(url, expectation.posted)
         transaction.set_rollback(True)
@@ -291,7 +118,7 @@ def test_a_route_about_no_unit_answers_each_role_exactly(world, db, name):
 @pytest.mark.parametrize("name", [*names(Over), *names(About), *names(Page)])
 def test_signed_out_one_is_led_to_sign_in_and_without_a_post_to_the_page_that_says_so(world, db, name):
     assert leads_to(ask(Client(), name, world.arguments["own"]), "account_login")
-    without_post = ask(_signed_in(make_account(make_person()).person), name, world.arguments["own"])
+    without_post = ask(signed_in(make_account(make_person()).person), name, world.arguments["own"])
     refused = getattr(ROUTES[name], "without_post", None)
     assert without_post.status_code == refused if refused else leads_to(without_post, "choose_post")
 
@@ -300,7 +127,7 @@ def test_signed_out_one_is_led_to_sign_in_and_without_a_post_to_the_page_that_sa
 def test_a_route_of_the_own_account_answers_every_account_and_nobody_signed_out(world, db, name):
     expectation = ROUTES[name]
     assert leads_to(ask(Client(), name, world.arguments["own"]), "account_login")
-    without_post = _signed_in(make_account(make_person()).person)
+    without_post = signed_in(make_account(make_person()).person)
     found = ask(without_post, name, world.arguments["own"]).status_code
     assert found == (expectation.ok if expectation.without_post is None else expectation.without_post)
     for role in ("chair", "member"):
@@ -326,6 +153,7 @@ LISTS: dict[str, tuple[Holders, str, Callable[[HttpResponse], set[int]]]] = {
     "accounts": (HOLDS["access.invite"], "person_id", lambda page: _rows(page, "pk")),
     "reorganisations": (HOLDS["org.reorganise"], "reorganisation_id", lambda page: _rows(page, "pk")),
     "reorganisations@applied": (HOLDS["org.view_unit"], "applied_id", lambda page: _rows(page, "pk")),
+    "campaigns": (RUNS, "campaign_id", lambda page: _rows(page, "pk")),
     "journal": (
         HOLDS["org.view_journal"],
         "object_id",

@@ -44,7 +44,7 @@ urlpatterns = [
     path("thu/tu-choi/<manner>/", refuse, name="refuse"),
     path("thu/la/", stray, name="stray"),
     path("thu/khong-ten/", public(lambda request: HttpResponse("ok"))),
-    path("thu/nhat-ky/<int:unit_id>/", over_unit, name="over_unit"),
+    path("thu/nhat-ky/<id:unit_id>/", over_unit, name="over_unit"),
 ]
 handler403 = "thidua.web.errors.forbidden"
 handler404 = "thidua.web.errors.not_found"

@@ -51,7 +51,7 @@ def test_the_product_itself_is_named_as_actor() -> None:
 
     assert JournalEntry.objects.values_list("actor_kind", "person_name", "person_id").get() == (
         "system",
-        "Hệ thống",
+        "Phần mềm",
         None,
     )
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import subprocess
+from dataclasses import replace
 
+import click
 import pytest
 
 from thidua.bench import registry, writes
+from thidua.bench.figures import Better, Figure, Wants
+from thidua.bench.required import REQUIREMENTS, with_requirements
 from thidua.bench.scale import TINY
+from thidua.cli import making
 
-FIELDS = {"name", "unit", "ours", "limit", "limit_is", "peer", "peer_is", "vs_limit", "vs_peer"}
+FIELDS = {"name", "unit", "ours", "limit", "limit_is", "peer", "peer_is", "vs_limit", "vs_peer", "wants", "is_met"}
 
 
 def figures_of(name: str) -> list[dict[str, object]]:
@@ -33,10 +38,19 @@ def test_tree() -> None:
 
 
 @pytest.mark.django_db
+def test_counting() -> None:
+    figures = figures_of("counting")
+    assert [figure["unit"] for figure in figures] == ["ms"] * 4
+    assert [figure["peer"] is None for figure in figures] == [False, False, False, True]
+
+
+@pytest.mark.django_db
 def test_import() -> None:
     figures = figures_of("import")
-    assert [figure["unit"] for figure in figures] == ["ms", "ms", "MB"]
+    assert [figure["unit"] for figure in figures] == ["ms", "ms", "MB", "ms"]
     assert figures[0]["vs_peer"] is not None
+    assert figures[0]["wants"] == {"vs_limit": 0.2, "vs_peer": 8.0}
+    assert figures[2]["wants"] == {"vs_limit": 1.0, "vs_peer": None}
 
 
 @pytest.mark.django_db(transaction=True)
@@ -48,6 +62,8 @@ def test_a_save_of_the_product_writes_the_rows_plain_django_writes() -> None:
     assert "2 dòng mới, 2 dòng sửa" in act.name
     assert act.ours == bare.ours
     assert (act.limit_is, bare.limit_is) == (writes.PLAIN, writes.BARE)
+    asked = [figure.wants for figure in with_requirements("writes", [act, bare])]
+    assert asked == [Wants(vs_limit=0.5), None]
 
 
 @pytest.mark.django_db
@@ -66,8 +82,30 @@ def test_pages_are_measured_in_both_sizes() -> None:
 
 def test_every_benchmark_has_a_name_and_says_what_it_measures() -> None:
     names = [bench.name for bench in registry.all_benches()]
-    assert names == ["pages", "server", "tree", "journal", "import", "writes", "search"]
+    assert names == ["pages", "server", "tree", "journal", "import", "writes", "counting", "search"]
     assert all(" · " in bench.description for bench in registry.all_benches())
+
+
+def test_a_promise_about_no_figure_is_an_error() -> None:
+    with pytest.raises(LookupError, match="0 figures of import"):
+        with_requirements("import", [])
+
+
+def test_a_missed_requirement_is_said_plainly() -> None:
+    slow = Figure("chậm", "ms", Better.LOWER, 20.0, 5.0, "trần", wants=Wants(vs_limit=0.5))
+    assert "yêu cầu đạt trần ≥ 0.5: KHÔNG ĐẠT · MISSED" in click.unstyle(making._line(slow.as_json()))
+    assert "đạt · met" in making._line(replace(slow, wants=Wants(vs_limit=0.25)).as_json())
+    assert "yêu cầu" not in making._line(replace(slow, wants=None).as_json())
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", sorted(REQUIREMENTS))
+def test_every_promise_is_kept_at_full_size(name: str) -> None:
+    figures = registry.run(name)["figures"]
+    assert [figure["wants"] is not None for figure in figures].count(True) == len(REQUIREMENTS[name])
+    assert {
+        figure["name"]: (figure["vs_limit"], figure["vs_peer"]) for figure in figures if figure["is_met"] is False
+    } == {}
 
 
 def test_an_unknown_name_is_refused() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from thidua.bench.figures import Better, Figure, milliseconds, percentile, rate
+from thidua.bench.figures import Better, Figure, Wants, milliseconds, percentile, rate
 
 
 def figure(better: Better, ours: float, limit: float, peer: float | None = None) -> Figure:
@@ -51,7 +53,27 @@ def test_the_printed_form_has_every_field() -> None:
         "peer_is": "đối chứng",
         "vs_limit": 0.405,
         "vs_peer": 1.62,
+        "wants": None,
+        "is_met": None,
     }
+
+
+@pytest.mark.parametrize(
+    ("wants", "is_met"),
+    [
+        pytest.param(None, None, id="nothing asked"),
+        pytest.param(Wants(vs_limit=0.25), True, id="exactly the share asked"),
+        pytest.param(Wants(vs_limit=0.26), False, id="a little less"),
+        pytest.param(Wants(vs_limit=0.25, vs_peer=4.0), False, id="one of two is missed"),
+        pytest.param(Wants(vs_peer=3.0), True, id="only the peer"),
+    ],
+)
+def test_a_requirement_is_met_when_every_part_is_reached(wants: Wants | None, is_met: bool | None) -> None:
+    assert replace(figure(Better.LOWER, 20.0, 5.0, 60.0), wants=wants).is_met is is_met
+
+
+def test_what_could_not_be_measured_is_not_reached() -> None:
+    assert replace(figure(Better.LOWER, 20.0, 5.0), wants=Wants(vs_peer=3.0)).is_met is False
 
 
 @pytest.mark.parametrize(

@@ -49,9 +49,9 @@ def test_the_same_content_counts_once_under_any_name_and_for_each_unit_by_itself
 
 def test_what_a_unit_released_counts_no_more(settings):
     settings.FILE_QUOTA = 100
-    digest = store(text("a")).digest
+    stored = store(text("a"))
     store(text("a"), THEIRS)
-    release(unit_id=OURS, digest=digest)
+    release(unit_id=OURS, stored=stored)
     assert (used_bytes(OURS), used_bytes(THEIRS)) == (0, 100)
     store(text("b"))
 

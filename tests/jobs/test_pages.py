@@ -102,6 +102,16 @@ def test_a_failed_job_shows_why_and_is_done_again_with_one_button(posts, job, cl
     assert Job.objects.get().state == JobState.WAITING
 
 
+def test_what_stays_of_a_cancelled_job_says_its_kind_before_and_after(posts, job, client_for, declare):
+    declare(lambda running: None, when_cancelled="Phần đã gửi giữ nguyên.", home_url=lambda given: "/bat-dau/")
+    client = client_for(posts["mine"])
+    assert "Phần đã gửi giữ nguyên." in client.get(f"/viec-nen/{job.pk}/").text
+    page = client.post(f"/viec-nen/{job.pk}/dung/", follow=True).text
+    assert "Việc đã dừng theo yêu cầu. Phần đã gửi giữ nguyên." in page
+    assert 'href="/bat-dau/"' in page
+    assert "dọn sạch" not in page
+
+
 def test_a_second_cancel_is_refused_in_words(posts, job, client_for):
     client = client_for(posts["mine"])
     client.post(f"/viec-nen/{job.pk}/dung/")

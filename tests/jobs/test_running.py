@@ -363,6 +363,79 @@ def test_a_dead_job_that_was_cancelled_is_swept_and_not_run(declare, make_job):
     assert (fresh(job).state, swept) == (JobState.CANCELLED, [(job.pk, {}, {"batch": 3})])
 
 
+# What the room is told of a job that ends without a result.
+
+
+@pytest.fixture
+def told(declare):
+    """Declare a kind whose room notes what it is told, and the state the job had by then."""
+    heard = []
+
+    def on_stop(stopped):
+        state = Job.objects.get(pk=stopped.job_id).state
+        heard.append((state, stopped.is_cancelled, stopped.code, stopped.arguments))
+
+    def make(run):
+        declare(run, on_stop=on_stop)
+        return heard
+
+    return make
+
+
+def refused_run(running, **_):
+    raise RefusedError("Tệp hỏng.", "broken")
+
+
+def cancelled_run(running, **_):
+    cancel(job_id=running.job_id, actor=SYSTEM)
+    running.keep({})
+
+
+def broken_run(running, **_):
+    raise ZeroDivisionError
+
+
+@pytest.mark.parametrize(
+    ("run", "heard"),
+    [
+        pytest.param(refused_run, [(JobState.FAILED, False, "broken", {"id": 5})], id="refused"),
+        pytest.param(broken_run, [(JobState.FAILED, False, JobFailure.FAULT, {"id": 5})], id="a fault"),
+        pytest.param(cancelled_run, [(JobState.CANCELLED, True, "", {"id": 5})], id="cancelled while it ran"),
+        pytest.param(lambda running, **_: 1, [], id="done"),
+    ],
+)
+def test_the_room_is_told_once_of_a_job_that_ends_without_a_result(told, make_job, run, heard):
+    found = told(run)
+    work(make_job(arguments={"id": 5}).pk)
+    assert found == heard
+
+
+def test_the_room_is_told_of_a_job_that_is_cancelled_before_it_ran(told, make_job):
+    found = told(lambda running: None)
+    cancel(job_id=make_job().pk, actor=SYSTEM)
+    assert found == [(JobState.CANCELLED, True, "", {})]
+
+
+def test_the_room_is_told_of_a_job_that_is_given_up_after_its_workers_died(told, make_job):
+    found = told(lambda running: None)
+    job = make_job()
+    for _ in range(MAX_DEATHS):
+        die(job)
+        recover()
+    assert found == [(JobState.FAILED, False, JobFailure.DIED, {})]
+
+
+def test_a_room_that_cannot_be_told_does_not_keep_the_job_from_ending(declare, make_job):
+    def on_stop(stopped):
+        Job.objects.filter(pk=stopped.job_id).update(note="nửa vời")
+        raise OSError
+
+    declare(broken_run, on_stop=on_stop)
+    job = make_job()
+    work(job.pk)
+    assert (fresh(job).state, fresh(job).note) == (JobState.FAILED, "")
+
+
 def test_a_worker_that_was_given_up_changes_nothing_more(declare, make_job):
     lost = []
 

@@ -21,18 +21,21 @@ YESTERDAY = TODAY - timedelta(days=1)
 
 @pytest.fixture
 def carry_out(forest, actor_for):
-    """Draw up and carry out one step on a day; return the lines of the preview about duties."""
+    """Draw up and carry out steps on a day; return the lines of the preview about duties."""
 
-    def run(step, day):
+    def run(*steps, day):
         maker = actor_for(make_post(forest.national, "officer"))
         made = reorganise.create_reorganisation(
             actor=maker, owner_id=forest.national.pk, title="Sắp xếp", effective_date=day, basis_number="1/QĐ",
             basis_date=day, basis_issuer="TLĐ", late_reason="Nhập lại",
         )  # fmt: skip
-        reorganise.add_step(actor=maker, reorganisation_id=made.pk, version=1, step=step)
+        for version, step in enumerate(steps, start=1):
+            reorganise.add_step(actor=maker, reorganisation_id=made.pk, version=version, step=step)
         preview = reorganise.preview_reorganisation(actor=maker, reorganisation_id=made.pk)
         chair = actor_for(make_post(forest.national, "chair"))
-        reorganise.apply_reorganisation(actor=chair, reorganisation_id=made.pk, version=2, approval=Approval())
+        reorganise.apply_reorganisation(
+            actor=chair, reorganisation_id=made.pk, version=1 + len(steps), approval=Approval()
+        )
         labels = {kind.label for kind in duties.kinds()}
         return [
             (line.unit_id, line.label, line.outcome, line.count) for line in preview.handover if line.label in labels
@@ -52,7 +55,7 @@ def test_a_merge_hands_open_duties_to_the_successor_and_says_so_before(forest, g
     done = give("neighbour", "Đã xong", object_id=4)
     duties.close_duties(SampleDuty.REPORT, [4])
     merge = Merge(sources=(forest.neighbour.pk,), into=forest.commune.pk)
-    assert carry_out(merge, YESTERDAY) == [
+    assert carry_out(merge, day=YESTERDAY) == [
         (forest.neighbour.pk, "Gửi báo cáo", f"chuyển sang Công đoàn xã Đông Hà từ {YESTERDAY:%d/%m/%Y}", 2)
     ]
     assert waiting(forest.neighbour) == []
@@ -66,20 +69,32 @@ def test_a_merge_hands_open_duties_to_the_successor_and_says_so_before(forest, g
 def test_what_the_successor_has_to_do_itself_is_not_doubled(forest, give, carry_out):
     give("neighbour")
     give("commune")
-    carry_out(Merge(sources=(forest.neighbour.pk,), into=forest.commune.pk), YESTERDAY)
+    carry_out(Merge(sources=(forest.neighbour.pk,), into=forest.commune.pk), day=YESTERDAY)
     assert Duty.objects.filter(OPEN).count() == 1
 
 
 def test_duties_of_a_dissolved_unit_go_to_who_keeps_its_records(forest, give, carry_out):
     give("other_grassroots")
-    carry_out(Dissolve(units=(forest.other_grassroots.pk,)), YESTERDAY)
+    carry_out(Dissolve(units=(forest.other_grassroots.pk,)), day=YESTERDAY)
     assert waiting(forest.neighbour) == [("Báo cáo của other_grassroots", None)]
+
+
+def test_where_the_keeper_ends_on_the_same_day_it_is_said_who_does_it_then(forest, give, carry_out):
+    give("grassroots")
+    lines = carry_out(
+        Dissolve((forest.grassroots.pk, forest.school.pk)),
+        Merge((forest.commune.pk,), forest.neighbour.pk),
+        day=YESTERDAY,
+    )
+    heir = f"chuyển sang Công đoàn phường Tây Hồ từ {YESTERDAY:%d/%m/%Y}"
+    assert lines == [(forest.grassroots.pk, "Gửi báo cáo", heir, 1)]
+    assert waiting(forest.neighbour) == [("Báo cáo của grassroots", None)]
 
 
 def test_a_day_still_to_come_hands_over_on_its_night(forest, give, carry_out):
     give("neighbour")
     day = TODAY + timedelta(days=10)
-    carry_out(Merge(sources=(forest.neighbour.pk,), into=forest.commune.pk), day)
+    carry_out(Merge(sources=(forest.neighbour.pk,), into=forest.commune.pk), day=day)
     assert (len(waiting(forest.neighbour)), settle_ended_units(day - timedelta(days=1))) == (1, 0)
     assert (settle_ended_units(day), settle_ended_units(day)) == (1, 0)
     assert waiting(forest.commune) == [("Báo cáo của neighbour", None)]
@@ -92,6 +107,6 @@ def test_what_nobody_could_do_for_an_ended_unit_ends_with_it(forest, carry_out):
             route_args=(forest.neighbour.pk, 1),
         )
     )  # fmt: skip
-    [line] = carry_out(Merge(sources=(forest.neighbour.pk,), into=forest.commune.pk), YESTERDAY)
+    [line] = carry_out(Merge(sources=(forest.neighbour.pk,), into=forest.commune.pk), day=YESTERDAY)
     assert line[2] == f"thôi từ {YESTERDAY:%d/%m/%Y}, vì không còn đơn vị để làm"
     assert Duty.objects.filter(OPEN).count() == 0

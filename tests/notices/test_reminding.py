@@ -15,17 +15,22 @@ from django.core.mail.backends import locmem
 from tests.forest import LONG_AGO, TODAY, make_account, make_person, make_post
 from tests.notices.conftest import LATE, NOON, SampleDuty, chair_of
 from thidua.jobs.models import Job
+from thidua.jobs.services import cancel, retry
+from thidua.jobs.services.working import work
 from thidua.notices.enums import Channel, RoundState
 from thidua.notices.models import Duty, Message, Preference, Reminder, ReminderPlan
 from thidua.notices.rules.quiet import Wishes
 from thidua.notices.selectors.lists import DutyFilter
 from thidua.notices.selectors.rounds import outcome_of
+from thidua.notices.services import planning
 from thidua.notices.services.mailing import deliver_mail
 from thidua.notices.services.own_settings import set_wishes
 from thidua.notices.services.reminding import Choice, remind_by_plan, run_round, start_round
 from thidua.org.enums import Line
 from thidua.org.models import Desk, DeskName, Place, Unit, UnitProfile
+from thidua.people.models import Post
 from thidua.shared import duties
+from thidua.shared.actor import system_actor
 from thidua.shared.refusals import ForbiddenError, RefusedError
 
 ALL_LATE = Choice(asked=DutyFilter(is_late=True))
@@ -95,6 +100,83 @@ def test_a_round_that_was_stopped_goes_on_and_tells_nobody_twice(forest, give, a
     assert Message.objects.count() == 1
     made = run_round(round_id=made.pk, now=NOON)
     assert (Message.objects.count(), made.duties, made.repeated, made.unreached) == (2, 2, 0, 0)
+
+
+@pytest.fixture
+def three_waiting(forest, give, actor_for, monkeypatch, settings, tmp_path):
+    """A round over three units, whose worker takes one at a time and looks for a cancel after each."""
+    settings.DATA = tmp_path
+    monkeypatch.setattr("thidua.notices.services.reminding.BATCH", 1)
+    monkeypatch.setattr("thidua.jobs.services.running.INTERVAL_SECONDS", 0)
+    for unit in ("grassroots", "school", "commune"):
+        chair_of(forest, unit, f"{unit}@example.vn")
+        give(unit, due_date=LATE)
+    # Mails wait for the morning, so that they are still here when the round is stopped.
+    monkeypatch.setattr("thidua.notices.services.planning.leaves_at", lambda now, _: now + timedelta(days=1))
+    actor = actor_for(make_post(forest.commune, "chair"))
+    made = start_round(actor=actor, choice=ALL_LATE, now=NOON)
+    return made, Job.objects.get()
+
+
+def stopping_after(monkeypatch, count: int, act: Callable[[], object]) -> None:
+    """Do something when so many messages are there."""
+    real = planning._tell
+
+    def tell(*given):
+        real(*given)
+        if Message.objects.values("person").distinct().count() == count:
+            act()
+
+    monkeypatch.setattr(planning, "_tell", tell)
+
+
+def test_a_round_cancelled_half_way_says_how_many_were_reminded_and_sends_no_more(
+    forest, three_waiting, client_for, monkeypatch
+):
+    made, job = three_waiting
+    stopping_after(monkeypatch, 2, lambda: cancel(job_id=job.pk, actor=system_actor(TODAY)))
+    work(job.pk)
+    made.refresh_from_db()
+    outcome = outcome_of(made)
+    assert (outcome.state, outcome.duties, outcome.reminded, outcome.people) == (RoundState.CANCELLED, 3, 2, 2)
+    assert (outcome.messages, outcome.mails_waiting) == (2, 0)
+    assert deliver_mail(now=NOON + timedelta(days=2)) == 0
+    page = client_for(make_post(forest.commune, "chair")).get(f"/viec/luot-nhac/{made.pk}/").text
+    assert "Trước khi dừng đã nhắc 2 trên 3 việc, 2 người nhận được." in page
+    assert "Đang gửi" not in page
+
+
+def test_a_round_cancelled_before_it_began_reminds_nobody(three_waiting):
+    made, job = three_waiting
+    cancel(job_id=job.pk, actor=system_actor(TODAY))
+    work(job.pk)
+    made.refresh_from_db()
+    assert (made.state, told()) == (RoundState.CANCELLED, set())
+
+
+def test_a_round_that_failed_says_so_and_goes_on_when_it_is_done_again(three_waiting, monkeypatch):
+    made, job = three_waiting
+
+    def fail() -> None:
+        raise ZeroDivisionError
+
+    stopping_after(monkeypatch, 2, fail)
+    work(job.pk)
+    made.refresh_from_db()
+    assert (outcome_of(made).state, outcome_of(made).reminded) == (RoundState.FAILED, 1)
+    monkeypatch.undo()
+    retry(job_id=job.pk, actor=system_actor(TODAY))
+    work(job.pk)
+    made.refresh_from_db()
+    assert (made.state, made.duties, len(told())) == (RoundState.DONE, 3, 3)
+
+
+def test_the_cancel_of_a_round_promises_only_what_it_keeps(forest, three_waiting, client_for):
+    _, job = three_waiting
+    poster = client_for(Post.objects.get(pk=job.post_id))
+    page = poster.get(f"/viec-nen/{job.pk}/").text
+    assert "Lời nhắc đã đến nơi thì giữ nguyên" in page
+    assert "chưa có gì hiện ra" not in page
 
 
 def test_a_post_that_ended_before_the_worker_came_reminds_nobody(forest, give, actor_for):

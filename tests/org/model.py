@@ -125,8 +125,11 @@ class Model:
             unit = self.keepers[unit]
         return unit
 
-    def scope(self, top: int, day: int) -> set[int]:
-        """Every unit at or below ``top`` on the managing line, and the ended units kept by one of them."""
-        below = {unit for unit in self.units_on(day) if top in self.path(unit, day, MANAGING)}
-        kept = {unit for unit, end in self.ended.items() if end <= day and self.keeper_on(unit, day) in below}
-        return below | kept
+    def reached(self, top: int, day: int, line: str, extent: str) -> set[int]:
+        """The units one reaches from ``top`` on a line: itself, all at or below it, those below only."""
+        below = {unit for unit in self.parents[line][day] if top in self.path(unit, day, line)}
+        return {"own": {top}, "below": below, "under": below - {top}}[extent]
+
+    def kept_by(self, units: set[int], day: int) -> set[int]:
+        """The ended units whose records are with one of ``units``."""
+        return {unit for unit, end in self.ended.items() if end <= day and self.keeper_on(unit, day) in units}

@@ -1,13 +1,13 @@
 """The reorganisation of 01/07/2025 on about 2,000 invented units, through the services the wizard uses.
 
-Before: a confederation, its sector unions, four provinces, each with districts, local sector unions and an industrial
-zone, and grassroots unions below them. After: two provinces; districts and local sector unions are no more; communes
-have begun; some grassroots unions stand directly under the province; those of administrative bodies have ended.
+Before: a confederation, its sector unions, provinces (four, or 63), each with districts, local sector unions and an
+industrial zone, and grassroots unions below them. After: two provinces, or 34; districts and local sector unions are no
+more; communes have begun; some grassroots unions stand directly under the province; those of administrative bodies have
+ended.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,18 +16,64 @@ from thidua.org.enums import Line, OrgPermission, Sector
 from thidua.org.models import Reorganisation
 from thidua.org.rules.approval import Approval
 from thidua.org.rules.founding import UnitFounding
+from thidua.org.rules.outcome import Outcome
 from thidua.org.rules.steps import Dissolve, Found, Merge, NewUnit, Rename, Step, Transfer
+from thidua.org.selectors.outcomes import recorded_outcome
 from thidua.org.services import founding, reorganise
 from thidua.shared.actor import Actor, ActorKind, Extent, Reach, system_actor
 
 FOUNDED = date(2013, 7, 28)
 LATE = date(2025, 7, 15)
 EARLY = date(2025, 6, 20)
-PROVINCES = ("Sông Lam", "Biển Xanh", "Núi Đôi", "Đồng Bằng")
 SECTORS = ("Giáo dục", "Y tế", "Viên chức")
-DISTRICTS, ZONES = 8, 1
-SIZES = {"district": 46, "sector": 36, "zone": 20}
-"""Grassroots unions below one district, one local sector union, one zone."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Provinces that become one: a new one where ``new`` names it, else the first of them takes the others over."""
+
+    old: tuple[str, ...]
+    new: str = ""
+
+    @property
+    def heir(self) -> str:
+        return self.new or self.old[0]
+
+
+@dataclass(frozen=True)
+class Size:
+    """How many of everything: districts of a province, and grassroots unions below one district, local sector union,
+    industrial zone."""
+
+    groups: tuple[Group, ...]
+    districts: int
+    in_district: int
+    in_sector: int
+    in_zone: int
+
+    @property
+    def provinces(self) -> list[str]:
+        return [name for group in self.groups for name in group.old]
+
+
+FOUR_TO_TWO = Size(
+    groups=(Group(("Sông Lam", "Biển Xanh")), Group(("Núi Đôi", "Đồng Bằng"), "Đôi Đồng")),
+    districts=8, in_district=46, in_sector=36, in_zone=20,
+)  # fmt: skip
+
+
+def _sixty_three() -> tuple[Group, ...]:
+    """As in 2025: eleven provinces stay, 34 become seventeen, eighteen become six."""
+    names = iter(f"Số {number}" for number in range(1, 64))
+    groups = []
+    for count, members in ((11, 1), (17, 2), (6, 3)):
+        for number in range(count):
+            old = tuple(next(names) for _ in range(members))
+            groups.append(Group(old, f"Mới {old[0]}" if members > 1 and number % 3 == 2 else ""))
+    return tuple(groups)
+
+
+SIXTY_THREE_TO_34 = Size(_sixty_three(), districts=2, in_district=7, in_sector=3, in_zone=3)
 
 RIGHTS = (OrgPermission.VIEW_UNIT, OrgPermission.REORGANISE, OrgPermission.APPROVE_REORGANISATION)
 
@@ -36,6 +82,7 @@ RIGHTS = (OrgPermission.VIEW_UNIT, OrgPermission.REORGANISE, OrgPermission.APPRO
 class Country:
     """The units by key, and what the tree and the names must be once the scenario has run: kept by hand."""
 
+    size: Size = FOUR_TO_TWO
     ids: dict[str, int] = field(default_factory=dict)
     shape: dict[str, NewUnit] = field(default_factory=dict)
     parents: dict[str, str | None] = field(default_factory=dict)
@@ -43,6 +90,8 @@ class Country:
     names: dict[str, str] = field(default_factory=dict)
     applied: list[reorganise.Applied] = field(default_factory=list)
     previews: list[reorganise.ReorganisationPreview] = field(default_factory=list)
+    recorded: list[Outcome] = field(default_factory=list)
+    """What stood in the database when each had been carried out, before the next began."""
 
     def of_kind(self, prefix: str) -> list[str]:
         return [key for key in self.ids if key.startswith(prefix)]
@@ -59,13 +108,17 @@ class Country:
     def names_by_id(self) -> dict[int, str]:
         return {self.ids[key]: name for key, name in self.names.items()}
 
+    def end(self, key: str) -> None:
+        del self.parents[key], self.names[key]
+        self.sector_parents.pop(key, None)
+
     def _by_id(self, parents: dict[str, str | None]) -> dict[int, int | None]:
         return {self.ids[key]: None if above is None else self.ids[above] for key, above in parents.items()}
 
 
-def build() -> Country:
+def build(size: Size = FOUR_TO_TWO) -> Country:
     """Store the country as it was on the eve."""
-    country = Country()
+    country = Country(size)
     kinds = {code: unit_kind(code).pk for code in ("national", "sector", "province", "district", "grassroots")}
 
     def add(key: str, name: str, kind: str, parent: str | None, *, sector: str = "", on: str | None = "off") -> None:
@@ -83,21 +136,21 @@ def build() -> Country:
     add("tld", "Tổng Liên đoàn Lao động Việt Nam", "national", None)
     for sector in SECTORS:
         add(f"national {sector}", f"Công đoàn {sector} Việt Nam", "sector", "tld", on=None)
-    for province in PROVINCES:
+    for province in size.provinces:
         add(f"province {province}", f"LĐLĐ tỉnh {province}", "province", "tld")
-        _add_province(add, province)
+        _add_province(add, province, size)
     foundings = [UnitFounding(unit, FOUNDED) for unit in country.shape.values()]
     ids = founding.found_units(actor=system_actor(EARLY), foundings=foundings)
     country.ids = {key.removeprefix("new:"): unit for key, unit in ids.items()}
     return country
 
 
-def _add_province(add, province: str) -> None:
+def _add_province(add, province: str, size: Size) -> None:
     above = f"province {province}"
-    for number in range(DISTRICTS):
+    for number in range(size.districts):
         district = f"district {province} {number}"
         add(district, f"LĐLĐ huyện {province} {number}", "district", above)
-        for member in range(SIZES["district"]):
+        for member in range(size.in_district):
             body = "office" if member % 5 == 4 else "company"
             name = f"CĐCS {'Ủy ban' if body == 'office' else 'Công ty'} {province} {number}-{member}"
             add(
@@ -107,14 +160,13 @@ def _add_province(add, province: str) -> None:
     for sector in SECTORS:
         union = f"sector {province} {sector}"
         add(union, f"Công đoàn {sector} tỉnh {province}", "district", above, on=f"national {sector}")
-        for member in range(SIZES["sector"]):
+        for member in range(size.in_sector):
             key = f"{'office' if sector == 'Viên chức' else 'school'} {province} {sector} {member}"
             add(key, f"CĐCS {sector} {province} {member}", "grassroots", union, sector=Sector.PUBLIC, on=union)
-    for number in range(ZONES):
-        zone = f"zone {province} {number}"
-        add(zone, f"Công đoàn các khu công nghiệp {province}", "district", above)
-        for member in range(SIZES["zone"]):
-            add(f"plant {province} {number} {member}", f"CĐCS Nhà máy {province} {member}", "grassroots", zone)
+    zone = f"zone {province}"
+    add(zone, f"Công đoàn các khu công nghiệp {province}", "district", above)
+    for member in range(size.in_zone):
+        add(f"plant {province} {member}", f"CĐCS Nhà máy {province} {member}", "grassroots", zone)
 
 
 def officer(country: Country, unit: str, person: int, today: date) -> Actor:
@@ -146,76 +198,103 @@ def carry_out(country: Country, unit: str, title: str, steps: list[Step], today:
     )  # fmt: skip
     country.previews.append(preview)
     country.applied.append(applied)
+    country.recorded.append(recorded_outcome(applied.reorganisation))
     return applied.reorganisation
 
 
 def merge_provinces(country: Country) -> None:
-    """The confederation, before the day: two provinces join a third's neighbour, two become a new one; schools and
-    clinics come directly below the national sector unions on the sector line."""
-    ids, (first, second, third, fourth) = country.ids, [f"province {name}" for name in PROVINCES]
-    steps: list[Step] = [
-        Merge((ids[second],), ids[first]),
-        Merge(
-            (ids[third], ids[fourth]),
-            NewUnit("new:1", "LĐLĐ tỉnh Đôi Đồng", unit_kind("province").pk, ids["tld"]),
-        ),
-    ]
+    """The confederation, before the day: provinces join another or become a new one; schools and clinics come directly
+    below the national sector unions on the sector line."""
+    ids, steps = country.ids, [_merge(country, group) for group in country.size.groups if len(group.old) > 1]
     for sector in SECTORS:
-        local = [f"sector {province} {sector}" for province in PROVINCES]
+        local = [f"sector {province} {sector}" for province in country.size.provinces]
         members = [key for key, above in country.sector_parents.items() if above in local]
         steps.append(Transfer(tuple(ids[key] for key in members), ids[f"national {sector}"], Line.SECTOR))
         country.sector_parents.update(dict.fromkeys(members, f"national {sector}"))
     carry_out(country, "tld", "Sắp xếp LĐLĐ các tỉnh", steps, EARLY)
-    new = "province Đôi Đồng"
-    country.ids[new] = country.applied[-1].unit_ids["new:1"]
-    for old, heir in ((second, first), (third, new), (fourth, new)):
-        for key in country.below(old):
-            country.parents[key] = heir
-        del country.parents[old], country.names[old]
-    country.parents[new], country.names[new] = "tld", "LĐLĐ tỉnh Đôi Đồng"
+    for group in country.size.groups:
+        heir = f"province {group.heir}"
+        if group.new:
+            country.ids[heir] = country.applied[-1].unit_ids[f"new:{group.new}"]
+            country.parents[heir], country.names[heir] = "tld", f"LĐLĐ tỉnh {group.new}"
+        for old in (f"province {name}" for name in group.old if name != group.heir):
+            country.parents.update(dict.fromkeys(country.below(old), heir))
+            country.end(old)
+
+
+def _merge(country: Country, group: Group) -> Step:
+    old = tuple(country.ids[f"province {name}"] for name in group.old)
+    if not group.new:
+        return Merge(old[1:], old[0])
+    name = f"LĐLĐ tỉnh {group.new}"
+    return Merge(old, NewUnit(f"new:{group.new}", name, unit_kind("province").pk, country.ids["tld"]))
+
+
+@dataclass
+class Ending:
+    """What becomes of what stands below a province, by key: which districts and local sector unions end, what goes
+    where, what ends without successor."""
+
+    districts: list[str]
+    sectors: list[str]
+    communes: dict[str, list[str]] = field(default_factory=dict)
+    """The members of each new commune union, by its name."""
+    to_province: list[str] = field(default_factory=list)
+    offices: list[str] = field(default_factory=list)
+
+
+def ending_of(country: Country, province: str) -> Ending:
+    """Communes begin and take companies over, schools stand directly below the province, offices end."""
+    below = country.below(province)
+    ending = Ending(
+        districts=[key for key in below if key.startswith("district")],
+        sectors=[key for key in below if key.startswith("sector")],
+    )
+    for district in ending.districts:
+        members = country.below(district)
+        commune = f"Công đoàn xã {country.names[district].removeprefix('LĐLĐ huyện ')}"
+        ending.communes[commune] = [member for member in members if not member.startswith("office")]
+        ending.offices += [member for member in members if member.startswith("office")]
+    for union in ending.sectors:
+        for member in country.below(union):
+            (ending.offices if member.startswith("office") else ending.to_province).append(member)
+    return ending
 
 
 def end_districts(country: Country, province: str) -> None:
-    """A province, after the day: communes begin and take companies over, schools and plants stand directly below the
-    province, offices end without successor, then districts and local sector unions end."""
-    ids, commune = country.ids, unit_kind("commune").pk
-    districts = [key for key in country.below(province) if key.startswith("district")]
-    sectors = [key for key in country.below(province) if key.startswith("sector")]
-    steps: list[Step] = []
-    to_province: list[str] = []
-    offices: list[str] = []
-    names: dict[str, str] = {}
-    moves: dict[str, list[str]] = defaultdict(list)
-    for number, district in enumerate(districts):
-        key = f"new:{number + 1}"
-        names[key] = f"Công đoàn xã {country.names[district].removeprefix('LĐLĐ huyện ')}"
-        steps.append(Found(NewUnit(key, names[key], commune, ids[province])))
-        for member in country.below(district):
-            (offices if member.startswith("office") else moves[key]).append(member)
-    for union in sectors:
-        for member in country.below(union):
-            (offices if member.startswith("office") else to_province).append(member)
-    steps += [Transfer(tuple(ids[unit] for unit in units), key) for key, units in moves.items()]
-    steps.append(Transfer(tuple(ids[unit] for unit in to_province), ids[province]))
-    steps.append(Dissolve(tuple(ids[unit] for unit in offices)))
-    steps.append(Dissolve(tuple(ids[unit] for unit in districts), keeper=ids[province]))
-    steps.append(Dissolve(tuple(ids[unit] for unit in sectors)))
+    """A province, after the day: communes begin, then districts and local sector unions end."""
+    ids, commune, ending = country.ids, unit_kind("commune").pk, ending_of(country, province)
+    keys = {name: f"new:{number}" for number, name in enumerate(ending.communes)}
+    steps: list[Step] = [Found(NewUnit(key, name, commune, ids[province])) for name, key in keys.items()]
+    steps += [Transfer(_ids(country, units), keys[name]) for name, units in ending.communes.items()]
+    steps.append(Transfer(_ids(country, ending.to_province), ids[province]))
+    steps.append(Dissolve(_ids(country, ending.offices)))
+    steps.append(Dissolve(_ids(country, ending.districts), keeper=ids[province]))
+    steps.append(Dissolve(_ids(country, ending.sectors)))
     steps.append(Rename(ids[province], name=f"{country.names[province]} (mới)"))
     carry_out(country, province, f"Sắp xếp các công đoàn cấp trên trực tiếp cơ sở, {province}", steps, LATE)
-    for key, name in names.items():
-        new = f"commune {name}"
-        country.ids[new] = country.applied[-1].unit_ids[key]
-        country.parents[new], country.names[new] = province, name
-        country.parents.update(dict.fromkeys(moves[key], new))
-    country.parents.update(dict.fromkeys(to_province, province))
-    for ended in (*offices, *districts, *sectors):
-        del country.parents[ended], country.names[ended]
-        country.sector_parents.pop(ended, None)
+    made = country.applied[-1].unit_ids
+    remember(country, province, ending, {name: made[key] for name, key in keys.items()})
+
+
+def remember(country: Country, province: str, ending: Ending, communes: dict[str, int]) -> None:
+    """Keep by hand what ``ending`` made of the tree; ``communes`` are the ids of the new ones by name."""
+    for name, unit in communes.items():
+        key = f"commune {name}"
+        country.ids[key], country.parents[key], country.names[key] = unit, province, name
+        country.parents.update(dict.fromkeys(ending.communes[name], key))
+    country.parents.update(dict.fromkeys(ending.to_province, province))
+    for ended in (*ending.offices, *ending.districts, *ending.sectors):
+        country.end(ended)
     country.names[province] += " (mới)"
+
+
+def _ids(country: Country, keys: list[str]) -> tuple[int, ...]:
+    return tuple(country.ids[key] for key in keys)
 
 
 def run(country: Country) -> None:
     """The whole of 01/07/2025."""
     merge_provinces(country)
-    end_districts(country, f"province {PROVINCES[0]}")
-    end_districts(country, "province Đôi Đồng")
+    for group in country.size.groups:
+        end_districts(country, f"province {group.heir}")

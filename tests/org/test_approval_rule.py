@@ -11,28 +11,41 @@ from thidua.org.rules.approval import Approval, approval_decision, four_eyes_dec
 from thidua.org.rules.refusals import ReorganisationRefusal
 
 TODAY = date(2025, 7, 15)
-DRAFTER, OTHER = 1, 2
+DRAFTER, OTHER, OFFICER = 1, 2, 3
+FOUR_EYES = ReorganisationRefusal.FOUR_EYES
 FULL = Approval(7, ApprovalManner.MEETING, TODAY, "Trần Văn Bình", "Phó Chủ tịch")
 
 
 @pytest.mark.parametrize(
-    ("approver", "holders", "refusal", "alone"),
+    ("authors", "approver", "holders", "refusal", "alone"),
     [
-        pytest.param(OTHER, {DRAFTER, OTHER}, None, False, id="another person"),
+        pytest.param([DRAFTER], OTHER, {DRAFTER, OTHER}, None, False, id="another person"),
+        pytest.param([DRAFTER], DRAFTER, {DRAFTER, OTHER}, FOUR_EYES, True, id="the drafter, though there is another"),
+        pytest.param([DRAFTER], DRAFTER, {OTHER}, FOUR_EYES, True, id="the drafter, who holds it elsewhere"),
+        pytest.param([DRAFTER], DRAFTER, {DRAFTER}, None, True, id="the drafter, the only one"),
+        pytest.param([DRAFTER], DRAFTER, set(), None, True, id="the drafter, nobody of the unit"),
         pytest.param(
-            DRAFTER, {DRAFTER, OTHER}, ReorganisationRefusal.FOUR_EYES, True, id="the drafter, though there is another"
+            [OFFICER, OTHER], OTHER, {DRAFTER, OTHER}, FOUR_EYES, True, id="who wrote a step of another's draft"
         ),
-        pytest.param(DRAFTER, {OTHER}, ReorganisationRefusal.FOUR_EYES, True, id="the drafter, who holds it elsewhere"),
-        pytest.param(DRAFTER, {DRAFTER}, None, True, id="the drafter, the only one"),
-        pytest.param(DRAFTER, set(), None, True, id="the drafter, nobody of the unit"),
-        pytest.param(None, {OTHER}, None, False, id="the product itself"),
+        pytest.param(
+            [OTHER, OFFICER], OTHER, {DRAFTER, OTHER}, FOUR_EYES, True, id="who wrote a step, an officer the last"
+        ),
+        pytest.param([OFFICER, OTHER], OTHER, {OTHER}, None, True, id="who wrote a step, the only one"),
+        pytest.param([OFFICER, OTHER], DRAFTER, {DRAFTER, OTHER}, None, False, id="who had no hand in it"),
+        pytest.param([OTHER, DRAFTER], OTHER, {DRAFTER, OTHER}, None, True, id="all had a hand, another the last"),
+        pytest.param([OTHER, DRAFTER], DRAFTER, {DRAFTER, OTHER}, FOUR_EYES, True, id="all had a hand, this one last"),
+        pytest.param(
+            [OTHER, DRAFTER, OFFICER], DRAFTER, {DRAFTER, OTHER}, FOUR_EYES, True,
+            id="all had a hand, this one the last of those who may",
+        ),
+        pytest.param([], None, {OTHER}, None, False, id="the product itself"),
+        pytest.param([], OTHER, {DRAFTER, OTHER}, None, False, id="what the product drew up"),
     ],
-)
-def test_four_eyes_where_there_are_two(approver, holders, refusal, alone):
-    drafter = DRAFTER if approver is not None else None
-    decision = four_eyes_decision(preparer=drafter, approver=approver, holders=frozenset(holders))
+)  # fmt: skip
+def test_four_eyes_where_there_are_two(authors, approver, holders, refusal, alone):
+    decision = four_eyes_decision(authors=authors, approver=approver, holders=frozenset(holders))
     assert decision.refusal is refusal
-    assert is_alone(preparer=drafter, approver=approver) is alone
+    assert is_alone(authors=authors, approver=approver) is alone
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,19 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tests.forest import make_post
+from tests.forest import TODAY, make_post
 from tests.sheets.conftest import xlsx
 from thidua.files.models import StoredFile
-from thidua.notices.models import Duty
+from thidua.notices.models import OPEN, Duty
 from thidua.org.adapter import COUNTS_BOOK
+from thidua.org.enums import OrgDuty
 from thidua.org.models import CountPaper, Headcount, Unit
+from thidua.org.rules.approval import Approval
 from thidua.org.rules.headcounts import Figures
+from thidua.org.rules.steps import Merge
 from thidua.org.services.headcounts import enter_headcount
+from thidua.org.services.reorganise import add_step, apply_reorganisation, create_reorganisation
+from thidua.shared.actor import system_actor
 from thidua.shared.refusals import ForbiddenError
 from thidua.sheets.selectors import chunks_of
 from thidua.sheets.services.accepting import accept
@@ -80,6 +85,28 @@ def test_the_same_day_is_a_correction_and_an_undo_puts_back_who_had_entered_it(f
     assert history(forest.grassroots) == [(LAST, None, 101, True)]
     undo(actor=officer, import_id=file_import.pk)
     assert Headcount.objects.values().get() == before
+
+
+def test_a_sheet_counts_anew_what_a_merger_left_uncounted_and_its_undo_asks_again(forest, officer, actor_for):
+    def is_asked():
+        return Duty.objects.filter(OPEN, unit=forest.grassroots, kind=OrgDuty.COUNT_AFTER_MERGE).exists()
+
+    school = actor_for(make_post(forest.school, "chair"))
+    enter_headcount(actor=school, unit_id=forest.school.pk, day=LAST, figures=Figures(40, 30, 30, 20))
+    actor = system_actor(TODAY)
+    draft = create_reorganisation(
+        actor=actor, owner_id=forest.province.pk, title="Sáp nhập", effective_date=date(2026, 6, 1),
+        basis_number="1/QĐ", basis_date=date(2026, 5, 20), basis_issuer="LĐLĐ", late_reason="muộn",
+    )  # fmt: skip
+    step = Merge((forest.school.pk,), forest.grassroots.pk)
+    add_step(actor=actor, reorganisation_id=draft.pk, version=1, step=step)
+    apply_reorganisation(actor=actor, reorganisation_id=draft.pk, version=2, approval=Approval())
+    assert is_asked()
+    file_import = hand_in(officer, ["cs-1", NOW, 140, 120, 60, 70])
+    accept(actor=officer, import_id=file_import.pk)
+    assert not is_asked()
+    undo(actor=officer, import_id=file_import.pk)
+    assert is_asked()
 
 
 def test_a_count_before_the_last_one_is_put_before_it(forest, officer):

@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, Phase, event, given, settings
 from hypothesis import strategies as st
 
 from tests.forest import unit_kind
+from tests.numbering import count_from, counted_to
 from tests.org.model import DAYS, LINES, MANAGING, SECTOR, Model, day_of
 from thidua.org import checks, policy
 from thidua.org.enums import Line, OrgPermission
-from thidua.org.models import Place, Succession, UnitProfile
+from thidua.org.models import Place, Succession, Unit, UnitProfile
 from thidua.org.rules.approval import Approval
-from thidua.org.rules.founding import UnitFounding
 from thidua.org.rules.outcome import outcome_of
 from thidua.org.rules.refusals import StepRefusal
 from thidua.org.rules.steps import Dissolve, Found, Merge, NewUnit, Part, Rename, Split, Step, Transfer
@@ -169,16 +169,23 @@ class World:
         self.model = Model()
         self.kind = unit_kind("grassroots").pk
         self.names = count(100)
+        self.lengths = count(1)
         shape = [("new:0", None), ("new:1", "new:0"), ("new:2", "new:0"), ("new:3", "new:1"), ("new:4", "new:1")]
         shape += [("new:5", "new:2"), ("new:6", "new:3")]
-        foundings = [
-            UnitFounding(NewUnit(key, key, self.kind, parent, on_sector_line=key == "new:2"), day_of(0))
-            for key, parent in shape
-        ]
-        ids = founding.found_units(actor=SYSTEM, foundings=foundings)
+        ids: dict[str, int] = {}
+        for key, parent in shape:
+            above = None if parent is None else ids[parent]
+            new = NewUnit("new:1", key, self.kind, above, on_sector_line=key == "new:2")
+            self.lengthen_ids()
+            ids[key] = founding.found_unit(actor=SYSTEM, unit=new, founded_date=day_of(0)).pk
+        assert list(ids.values()) == [20, 200, 2_000, 20_000, 200_000, 2_000_000, 20_000_000]
         self.root = ids["new:0"]
         for key, parent in shape:
             self.model.found(ids[key], 0, key, ids.get(parent), (None,) if key == "new:2" else None)
+
+    def lengthen_ids(self) -> None:
+        """Let ids be of every length, each the beginning of the next: 20, 200, 2000 …"""
+        count_from(Unit, 2 * 10 ** next(self.lengths) - 1)
 
     def reorganise(self, day: int, drawn: list) -> None:
         """Draw up the acts, preview them, carry them out if the preview allows."""
@@ -210,6 +217,7 @@ class World:
         self.model = renamed(drawing.model, {drawing.numbers[key]: unit for key, unit in applied.unit_ids.items()})
 
     def apply(self, preview: reorganise.ReorganisationPreview) -> reorganise.Applied:
+        self.lengthen_ids()
         return reorganise.apply_reorganisation(
             actor=SYSTEM, reorganisation_id=preview.reorganisation.pk, version=preview.reorganisation.version,
             approval=Approval(), digest=preview.digest,
@@ -257,18 +265,43 @@ def check_every_day(model: Model) -> None:
         assert {row.unit_id: row.name for row in called} == model.names[number]
 
 
-def check_scopes(model: Model, number: int) -> None:
-    """Nobody's scope covers a unit it should not: list side, object side and the plain memory agree."""
-    day = day_of(number)
-    everyone = sorted(model.founded)
-    for top in model.units_on(number):
-        path = "".join(f"{unit}." for unit in model.path(top, number, MANAGING))
-        reach = Reach(Line.MANAGING, path, Extent.BELOW)
-        actor = Actor(ActorKind.POST, day, unit_id=top, reaches={OrgPermission.VIEW_UNIT: (reach,)})
-        seen = set(policy.visible_units(actor).values_list("pk", flat=True))
-        assert seen == model.scope(top, number)
-        asked = everyone[number % 3 :: 3]
-        assert {unit for unit in asked if policy.may_view_unit(actor, unit)} == seen & set(asked)
+RIGHTS = (OrgPermission.VIEW_UNIT, OrgPermission.EDIT_UNIT)
+REACHES = [(line, extent) for line in LINES for extent in ("own", "below", "under")]
+"""Seeing goes on after the end of a unit, through its keeper; every other right ends with it."""
+
+
+def check_scopes(model: Model, number: int, share: int) -> None:
+    """Nobody's scope covers a unit it should not: list side, object side and the plain memory agree, on both lines, for
+    every extent, for seeing and for another right; of all these, every ``share``-th. A share that three does not divide
+    comes by every extent."""
+    asked = [(top, *reach) for line in LINES for top in sorted(model.parents[line][number])
+             for reach in REACHES if reach[0] == line]  # fmt: skip
+    for place, (top, line, extent) in enumerate(asked):
+        if place % share == number % share:
+            check_scope(model, number, [(top, line, extent)])
+    for place, first in enumerate(asked[:: 4 * share]):
+        check_scope(model, number, [first, asked[-1 - place]])
+
+
+def check_scope(model: Model, number: int, starts: list[tuple[int, str, str]]) -> None:
+    """One actor, whose two rights go as far as ``starts`` says."""
+    day, everyone = day_of(number), sorted(model.founded)
+    alive = set().union(*(model.reached(top, number, line, extent) for top, line, extent in starts))
+    reaches = tuple(
+        Reach(Line(line), "".join(f"{unit}." for unit in model.path(top, number, line)), Extent[extent.upper()])
+        for top, line, extent in starts
+    )
+    actor = Actor(ActorKind.POST, day, unit_id=starts[0][0], reaches=dict.fromkeys(RIGHTS, reaches))
+    some = everyone[number % 3 :: 3]
+    for right in RIGHTS:
+        expected = alive | (model.kept_by(alive, number) if right is OrgPermission.VIEW_UNIT else set())
+        assert set(policy.units_open_to(actor, right).values_list("pk", flat=True)) == expected
+        assert {unit for unit in some if policy.may(actor, right, unit)} == expected & set(some)
+    assert {unit: policy.held(actor, RIGHTS, unit) == set(RIGHTS) for unit in some} == {
+        unit: unit in alive for unit in some
+    }
+    living = {unit for unit in everyone if model.alive(unit, number)}
+    assert policy.out_of_reach(actor, OrgPermission.EDIT_UNIT, living) == living - alive
 
 
 def check_successors(model: Model) -> None:
@@ -289,7 +322,8 @@ def check_successors(model: Model) -> None:
             assert all(one in model.ended for one in last)
 
 
-def run(history) -> None:
+def run(history, share: int) -> None:
+    counted = counted_to(Unit)
     with transaction.atomic():
         world = World()
         for day, drawn in history:
@@ -297,9 +331,10 @@ def run(history) -> None:
         check_every_day(world.model)
         check_successors(world.model)
         for number in (DAYS // 2, DAYS - 1):
-            check_scopes(world.model, number)
+            check_scopes(world.model, number, share)
         assert checks.verify_units() == []
         transaction.set_rollback(True)
+    count_from(Unit, counted)
 
 
 SETTINGS = {
@@ -312,11 +347,11 @@ SETTINGS = {
 @settings(max_examples=25, derandomize=True, **SETTINGS)
 @given(history=histories)
 def test_every_history_of_reorganisations_is_the_one_recorded(db, history):
-    run(history)
+    run(history, share=5)
 
 
 @pytest.mark.long
 @settings(max_examples=1_000, **SETTINGS)
 @given(history=histories)
 def test_every_history_of_reorganisations_is_the_one_recorded_at_length(db, history):
-    run(history)
+    run(history, share=1)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 
 from tests.forest import LONG_AGO, REFORM, TODAY
 from thidua.audit.models import JournalEntry
+from thidua.notices.models import Duty
 from thidua.org import checks, directory, handover, policy, selectors
 from thidua.org.enums import (
     ApprovalManner,
     BodyKind,
     Line,
     OrgAction,
+    OrgDuty,
     OrgPermission,
     ReorganisationState,
 )
@@ -22,6 +26,7 @@ from thidua.org.models import Body, Custody, Desk, DeskName, Headcount, Place, R
 from thidua.org.rules.approval import Approval
 from thidua.org.rules.refusals import ReorganisationRefusal
 from thidua.org.rules.steps import Dissolve, Found, Merge, NewUnit, Rename, Transfer
+from thidua.org.selectors.reorganisations import approval_obstacles, deciding_bodies
 from thidua.org.services.reorganise import (
     PlanRefusedError,
     ReorganisationRefusedError,
@@ -34,10 +39,11 @@ from thidua.org.services.reorganise import (
     preview_reorganisation,
     remove_step,
 )
+from thidua.org.services.reorganise.arranging import move_step
 from thidua.shared.actor import Actor, ActorKind, Extent, Reach
 from thidua.shared.refusals import ForbiddenError, OutOfScopeError
 
-DRAFTER, APPROVER = 11, 12
+DRAFTER, APPROVER, OTHER_DRAFTER = 11, 12, 13
 RIGHTS = (OrgPermission.VIEW_UNIT, OrgPermission.REORGANISE, OrgPermission.APPROVE_REORGANISATION)
 
 
@@ -178,15 +184,137 @@ def test_any_day_is_taken_a_past_one_with_its_reason(forest, day, reason, refusa
 def test_the_drafter_approves_alone_only_where_nobody_else_could(forest, holders):
     made = draft(forest, Transfer((forest.school.pk,), forest.neighbour.pk))
     drafter = officer(forest, DRAFTER)
+    holders.asked.clear()
     assert refusal_of(lambda: apply(forest, made, actor=drafter)) is ReorganisationRefusal.FOUR_EYES
     assert holders.asked == [(OrgPermission.APPROVE_REORGANISATION, forest.province.pk, TODAY)]
     holders.persons = frozenset({DRAFTER})
     assert apply(forest, made, actor=drafter).reorganisation.is_alone
 
 
+def _add(forest, made, actor):
+    step = Rename(forest.neighbour.pk, name="Công đoàn phường Tây Hồ Mới")
+    add_step(actor=actor, reorganisation_id=made.pk, version=made.version, step=step)
+
+
+def _change(forest, made, actor):
+    step = Rename(forest.neighbour.pk, name="Công đoàn phường Tây Hồ Mới")
+    change_step(
+        actor=actor, reorganisation_id=made.pk, version=made.version, step_id=made.steps.first().pk, step=step
+    )  # fmt: skip
+
+
+def _move(forest, made, actor):
+    move_step(
+        actor=actor, reorganisation_id=made.pk, version=made.version, step_id=made.steps.first().pk, is_up=False
+    )  # fmt: skip
+
+
+def _remove(forest, made, actor):
+    remove_step(actor=actor, reorganisation_id=made.pk, version=made.version, step_id=made.steps.first().pk)
+
+
+def _redate(forest, made, actor):
+    change_reorganisation(
+        actor=actor, reorganisation_id=made.pk, version=made.version, effective_date=date(2026, 12, 1), **HEAD
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        pytest.param(_add, id="added a step"),
+        pytest.param(_change, id="changed a step"),
+        pytest.param(_move, id="moved a step"),
+        pytest.param(_remove, id="took a step out"),
+        pytest.param(_redate, id="changed the day"),
+    ],
+)
+def test_whoever_had_a_hand_in_a_draft_does_not_approve_it(forest, holders, act):
+    steps = [Transfer((unit.pk,), forest.neighbour.pk) for unit in (forest.school, forest.grassroots)]
+    made = draft(forest, *steps, actor=officer(forest, OTHER_DRAFTER))
+    approver = officer(forest, APPROVER)
+    act(forest, made, approver)
+    made.refresh_from_db()
+    assert refusal_of(lambda: apply(forest, made, actor=approver)) is ReorganisationRefusal.FOUR_EYES
+    assert approval_obstacles(approver, made, 1) == [ReorganisationRefusal.FOUR_EYES.label]
+    assert approval_obstacles(officer(forest, DRAFTER), made, 1) == []
+    holders.persons = frozenset({APPROVER})
+    assert approval_obstacles(approver, made, 1) == []
+    assert apply(forest, made, actor=approver).reorganisation.is_alone
+
+
+def test_where_all_who_may_approve_had_a_hand_in_it_the_last_of_them_does_not(forest, holders):
+    made = draft(forest, Transfer((forest.school.pk,), forest.neighbour.pk), actor=officer(forest, APPROVER))
+    _change(forest, made, officer(forest, DRAFTER))
+    made.refresh_from_db()
+    assert [(author.person, author.version) for author in made.authors.all()] == [(APPROVER, 2), (DRAFTER, 3)]
+    assert refusal_of(lambda: apply(forest, made, actor=officer(forest, DRAFTER))) is ReorganisationRefusal.FOUR_EYES
+    assert apply(forest, made, actor=officer(forest, APPROVER)).reorganisation.is_alone
+
+
+def test_who_is_asked_to_approve_follows_who_changed_the_draft(forest, holders):
+    def not_asked():
+        return Duty.objects.get(kind=OrgDuty.APPROVE_REORGANISATION, object_id=made.pk).except_person
+
+    made = draft(forest, Transfer((forest.school.pk,), forest.neighbour.pk), actor=officer(forest, OTHER_DRAFTER))
+    assert not_asked() is None
+    _change(forest, made, officer(forest, APPROVER))
+    assert not_asked() == APPROVER
+    made.refresh_from_db()
+    _redate(forest, made, officer(forest, OTHER_DRAFTER))
+    assert not_asked() == APPROVER
+
+
+def test_drafts_of_before_learn_their_authors_from_the_journal(forest, holders):
+    steps = [Transfer((unit.pk,), forest.neighbour.pk) for unit in (forest.school, forest.grassroots)]
+    made = draft(forest, *steps, actor=officer(forest, OTHER_DRAFTER))
+    _change(forest, made, officer(forest, APPROVER))
+    known = list(made.authors.values_list("person", "name", "version"))
+    made.authors.all().delete()
+    import_module("thidua.org.migrations.0004_authors_from_the_journal").remember(apps, None)
+    assert known
+    assert list(made.authors.values_list("person", "name", "version")) == known
+
+
 def body(unit, **fields):
     values = {"kind": BodyKind.STANDING_COMMITTEE, "name": "Ban Thường vụ", "valid_from": LONG_AGO, **fields}
     return Body.objects.create(unit=unit, **values)
+
+
+def test_a_decision_recorded_late_is_that_of_the_body_of_its_day(forest):
+    """The committee that decided ended; the one of today sits since then."""
+    former = body(forest.province, name="Ban Thường vụ khóa IX", valid_to=REFORM)
+    current = body(forest.province, name="Ban Thường vụ khóa X", valid_from=REFORM)
+    far_gone = body(forest.province, kind=BodyKind.PRESIDIUM, valid_to=date(2020, 1, 1))
+    made = draft(
+        forest, Transfer((forest.school.pk,), forest.neighbour.pk), day=REFORM, basis_date=date(2025, 6, 25),
+        late_reason="Ghi lại sau khi có phần mềm",
+    )  # fmt: skip
+    assert list(deciding_bodies(made, None, TODAY)) == [current, former]
+    assert far_gone not in deciding_bodies(made, None, TODAY)
+    assert list(deciding_bodies(made, date(2025, 6, 20), TODAY)) == [former]
+    signed = {"manner": ApprovalManner.MEETING, "day": date(2025, 6, 20), "signer_name": "Trần Văn Bình"}
+    wrong = Approval(current.pk, **signed)
+    assert refusal_of(lambda: apply(forest, made, approval=wrong)) is ReorganisationRefusal.BODY_FOREIGN
+    assert apply(forest, made, approval=Approval(former.pk, **signed)).reorganisation.approval_body == former
+
+
+@pytest.mark.parametrize(
+    ("day", "refusal"),
+    [
+        pytest.param(date(2026, 11, 9), None, id="the eve of its first day"),
+        pytest.param(date(2026, 11, 10), ReorganisationRefusal.BODY_MISSING, id="its first day"),
+        pytest.param(None, ReorganisationRefusal.BODY_MISSING, id="no day given"),
+        pytest.param(date(2026, 11, 21), ReorganisationRefusal.APPROVAL_DAY, id="a day to come"),
+    ],
+)
+def test_a_unit_names_its_body_where_it_had_one_on_the_day_of_the_decision(forest, day, refusal):
+    body(forest.province, valid_from=date(2026, 11, 10))
+    made = draft(forest, Transfer((forest.school.pk,), forest.neighbour.pk))
+    if refusal is None:
+        assert apply(forest, made, approval=Approval(day=day)).reorganisation.approval_body is None
+    else:
+        assert refusal_of(lambda: apply(forest, made, approval=Approval(day=day))) is refusal
 
 
 def test_the_collective_decision_is_recorded(forest):

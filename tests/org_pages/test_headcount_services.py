@@ -8,6 +8,7 @@ import pytest
 from tests.forest import LONG_AGO, REFORM, TODAY, make_post
 from tests.org_pages.conftest import FIGURES, journal
 from thidua.audit.models import JournalEntry
+from thidua.notices.models import Duty
 from thidua.org.enums import FactRefusal, HeadcountRefusal
 from thidua.org.models import Headcount
 from thidua.org.rules.headcounts import Figures, confirm_decision, enter_decision, wrong_figures
@@ -37,9 +38,15 @@ def history(unit):
             {"women": HeadcountRefusal.WOMEN_ABOVE_WORKERS, "direct_workers": HeadcountRefusal.DIRECT_ABOVE_WORKERS},
             id="two parts more",
         ),
+        pytest.param(Figures(10_000_000, 10_000_000, 0, 0), {}, id="the most a unit counts"),
+        pytest.param(
+            Figures(10_000_001, 10**20, 0, 0),
+            {"workers": HeadcountRefusal.TOO_MANY, "members": HeadcountRefusal.TOO_MANY},
+            id="more than any unit counts",
+        ),
     ],
 )
-def test_a_part_is_at_most_the_whole(figures, wrong):
+def test_a_part_is_at_most_the_whole_and_the_whole_is_no_slip_of_the_pen(figures, wrong):
     assert wrong_figures(figures) == wrong
 
 
@@ -131,6 +138,12 @@ def test_a_superior_enters_for_a_unit_below_with_the_paper_and_it_is_marked(fore
     assert (row.is_entered_for, row.paper, row.entered_by_unit) == (True, paper, forest.province.pk)
     entry = JournalEntry.objects.get(unit_id=forest.grassroots.pk)
     assert (entry.action, entry.is_entered_for) == ("org.headcount.entered_for", True)
+
+
+def test_the_duty_to_confirm_says_the_figures_as_offices_write_them(forest, province_officer, paper):
+    figures = Figures(workers=12500, members=1100, women=80, direct_workers=90)
+    enter_headcount(actor=province_officer, unit_id=forest.grassroots.pk, day=TODAY, figures=figures, paper=paper)
+    assert "nhập 12.500 CNVCLĐ, 1.100 đoàn viên" in Duty.objects.get(unit=forest.grassroots).note
 
 
 def test_without_the_paper_a_superior_enters_nothing(forest, province_officer):

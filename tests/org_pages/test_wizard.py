@@ -10,13 +10,15 @@ from django.utils import timezone
 
 from tests.forest import make_account, make_person, make_post, unit_kind
 from tests.org_pages import world as worlds
+from tests.org_pages.driving import APPROVAL, HEAD, Wizard, text
 from thidua.access.selectors import actor_for_post
+from thidua.notices.models import Message
 from thidua.org.enums import BodyKind, Line, ReorganisationState, StepKind
-from thidua.org.models import Body, Custody, Place, Reorganisation, Unit, UnitProfile
+from thidua.org.models import Body, Custody, Place, Unit, UnitProfile
 from thidua.org.rules.approval import Approval
 from thidua.org.rules.change_list import planned_changes
 from thidua.org.rules.refusals import ReorganisationRefusal
-from thidua.org.rules.steps import Found, NewUnit, Split, Transfer
+from thidua.org.rules.steps import Dissolve, Found, NewUnit, Split, Transfer
 from thidua.org.selectors.applied import applied_changes
 from thidua.org.selectors.drafts import draft_steps
 from thidua.org.services import reorganise
@@ -25,59 +27,6 @@ from thidua.people.enums import PostKind
 from thidua.shared.refusals import RefusedError
 
 DAY = date(2026, 9, 1)
-HEAD = {
-    "title": "Sắp xếp công đoàn xã năm 2026",
-    "effective_date": "01/09/2026",
-    "basis_number": "118/QĐ-LĐLĐ",
-    "basis_date": "25/08/2026",
-    "basis_issuer": "LĐLĐ tỉnh Sông Lam",
-    "late_reason": "Văn bản về sau",
-}
-APPROVAL = {
-    "manner": "meeting",
-    "day": "20/08/2026",
-    "signer_name": "Đỗ Thị Thanh Hương",
-    "signer_title": "Chủ tịch",
-}
-
-
-def text(response):
-    return " ".join(response.content.decode().split())
-
-
-class Wizard:
-    """An officer at work: every act is a request."""
-
-    def __init__(self, client, approver, forest):
-        self.client, self.approver, self.forest = client, approver, forest
-        self.client.post("/sap-xep/moi/", HEAD)
-        self.pk = Reorganisation.objects.latest("pk").pk
-
-    @property
-    def draft(self):
-        return Reorganisation.objects.get(pk=self.pk)
-
-    @property
-    def sentences(self):
-        return [step.text for step in draft_steps(self.draft)]
-
-    def url(self, rest=""):
-        return f"/sap-xep/{self.pk}/{rest}"
-
-    def add(self, slug, **values):
-        return self.client.post(self.url(f"them/{slug}/"), {"version": self.draft.version, **values})
-
-    def last_step(self):
-        return self.draft.steps.latest("order").pk
-
-    def pick(self, **values):
-        return self.client.post(self.url(f"buoc/{self.last_step()}/don-vi/"), {"viec": "them", "loc": "", **values})
-
-    def approve(self, client=None, **values):
-        client = client or self.approver
-        form = client.get(self.url("duyet/")).context["form"]
-        sent = {"version": form.initial["version"], "digest": form.initial["digest"], **APPROVAL, **values}
-        return client.post(self.url("duyet/"), sent)
 
 
 @pytest.fixture
@@ -364,6 +313,74 @@ class TestApproval:
         assert wizard.approve(vice, body=body.pk).status_code == 302
         assert wizard.draft.is_alone is False
 
+    def test_who_writes_the_only_step_of_another_s_draft_does_not_approve_it(self, forest, client_for, wizard, body):
+        vice = client_for(make_post(forest.province, PostKind.VICE_CHAIR))
+        officer, wizard.client = wizard.client, wizard.approver
+        wizard.add("doi-ten", unit=f"{forest.commune.pk}", name="Công đoàn xã Đông Hà Mới")
+        assert ReorganisationRefusal.FOUR_EYES.label in text(wizard.approver.get(wizard.url("duyet/")))
+        assert wizard.approve(body=body.pk).status_code == 422
+        assert wizard.draft.state == ReorganisationState.DRAFT
+        page = text(officer.get(wizard.url()))
+        assert f"Cùng soạn: Chair {forest.province.pk}" in page
+        assert wizard.approve(vice, body=body.pk).status_code == 302
+        assert wizard.draft.is_alone is False
+
+    def test_who_writes_a_step_and_alone_may_approve_is_marked(self, forest, wizard, body):
+        wizard.client = wizard.approver
+        wizard.add("doi-ten", unit=f"{forest.commune.pk}", name="Công đoàn xã Đông Hà Mới")
+        assert wizard.approve(body=body.pk).status_code == 302
+        assert wizard.draft.is_alone is True
+
+    def test_a_decision_recorded_late_names_the_body_of_its_day(self, forest, wizard, body):
+        Body.objects.filter(pk=body.pk).update(name="Ban Thường vụ khóa IX", valid_to="2026-10-01")
+        later = Body.objects.create(
+            unit=forest.province, kind=BodyKind.STANDING_COMMITTEE, name="Ban Thường vụ khóa X", valid_from="2026-10-01"
+        )
+        wizard.add("doi-ten", unit=f"{forest.commune.pk}", name="Công đoàn xã Đông Hà Mới")
+        page = text(wizard.approver.get(wizard.url("duyet/")))
+        assert "Ban Thường vụ khóa IX (đến hết 30/09/2026)" in page
+        assert "Ban Thường vụ khóa X<" in page
+        assert ReorganisationRefusal.BODY_FOREIGN.label in text(wizard.approve(body=later.pk))
+        assert wizard.approve(body=body.pk).status_code == 302
+        assert wizard.draft.approval_body_id == body.pk
+
+    def test_a_unit_without_a_body_on_the_day_of_the_decision_says_so(self, forest, wizard, body):
+        Body.objects.filter(pk=body.pk).update(valid_from="2026-10-01")
+        wizard.add("doi-ten", unit=f"{forest.commune.pk}", name="Công đoàn xã Đông Hà Mới")
+        assert "đơn vị không có ban chấp hành vào ngày quyết định" in text(wizard.approver.get(wizard.url("duyet/")))
+        missing = wizard.approve(body="", manner="", signer_name="", day="02/10/2026")
+        assert ReorganisationRefusal.BODY_MISSING.label in text(missing)
+        assert wizard.approve(body="", manner="", signer_name="", day="20/08/2026").status_code == 302
+
+    @pytest.mark.parametrize(
+        ("sent", "stored"),
+        [
+            pytest.param({"signer_name": "Vũ Minh Khôi"}, ("Phó Chủ tịch Thường trực", True), id="chosen"),
+            pytest.param(
+                {"signer_name": "Vũ Minh Khôi", "signer_title": "Q. Chủ tịch"}, ("Q. Chủ tịch", False), id="other title"
+            ),
+            pytest.param({"signer_name": "Lê Bá Trọng", "signer_title": "Chủ tịch"}, ("Chủ tịch", False), id="another"),
+            pytest.param(
+                {"signer_name": "Lê Bá Trọng", "signer_title": "Phó Chủ tịch", "is_signed_by_assignment": "on"},
+                ("Phó Chủ tịch", True), id="another, by assignment",
+            ),
+        ],
+    )  # fmt: skip
+    def test_title_and_assignment_of_the_signer_come_from_the_post(self, forest, wizard, body, sent, stored):
+        post = {"kind": PostKind.VICE_CHAIR, "title": "Phó Chủ tịch Thường trực", "with_account": False}
+        make_post(forest.province, person=make_person("Vũ Minh Khôi"), may_sign=True, **post)
+        make_post(forest.province, person=make_person("Trịnh Văn Sáu"), **post)
+        make_post(forest.commune, PostKind.CHAIR, person=make_person("Ngô Thị Bảy"))
+        wizard.add("doi-ten", unit=f"{forest.commune.pk}", name="Công đoàn xã Đông Hà Mới")
+        page = text(wizard.approver.get(wizard.url("duyet/")))
+        assert f'<option value="Chair {forest.province.pk}">Chủ tịch</option>' in page
+        assert '<option value="Vũ Minh Khôi">Phó Chủ tịch Thường trực, ký theo phân công</option>' in page
+        assert "Trịnh Văn Sáu" not in page
+        assert "Ngô Thị Bảy" not in page
+        wizard.approve(body=body.pk, **{"signer_title": "", **sent})
+        draft = wizard.draft
+        assert (draft.signer_name, draft.signer_title, draft.is_signed_by_assignment) == (sent["signer_name"], *stored)
+
     def test_a_one_officer_unit_acts_alone_and_is_marked(self, forest, client_for):
         chair = client_for(make_post(forest.commune, PostKind.CHAIR))
         wizard = Wizard(chair, chair, forest)
@@ -371,6 +388,32 @@ class TestApproval:
         assert wizard.approve(manner="", day="", signer_name="").status_code == 302
         assert wizard.draft.is_alone is True
         assert "một người vừa soạn vừa duyệt" in text(chair.get(wizard.url()))
+
+    def test_the_unit_above_is_told_and_finds_what_one_person_did_alone(self, forest, client_for):
+        above = make_post(forest.province, PostKind.OFFICER)
+        officer, chair = client_for(above), client_for(make_post(forest.province, PostKind.CHAIR))
+        aside = client_for(make_post(forest.neighbour, PostKind.CHAIR))
+        clerk = client_for(make_post(forest.province, PostKind.CLERK))
+        alone = client_for(make_post(forest.commune, PostKind.CHAIR))
+        wizard = Wizard(alone, alone, forest)
+        wizard.add("doi-ten", unit=f"{forest.school.pk}", name="CĐCS Trường Ánh Dương")
+        assert Message.objects.count() == 0
+        wizard.approve(manner="", day="", signer_name="")
+        drawn_up = Wizard(officer, chair, forest)
+        drawn_up.add("doi-ten", unit=f"{forest.neighbour.pk}", name="Công đoàn phường Hồ Tây")
+        drawn_up.approve(manner="", day="", signer_name="")
+        for reader in (officer, chair):
+            page = text(reader.get("/thong-bao/"))
+            assert "Công đoàn xã Đông Hà: một người vừa soạn vừa duyệt đợt sắp xếp" in page
+        assert Message.objects.count() == 2
+        assert all("vừa soạn vừa duyệt" not in text(reader.get("/thong-bao/")) for reader in (aside, clerk, alone))
+        message = Message.objects.get(person=above.person)
+        assert officer.post(f"/thong-bao/{message.pk}/").url == wizard.url()
+        listed = officer.get("/sap-xep/")
+        assert {row.pk for row in listed.context["table"].rows} == {wizard.pk, drawn_up.pk}
+        assert text(listed).count("một người vừa soạn vừa duyệt") == 1
+        filtered = officer.get("/sap-xep/?tinh-trang=mot-nguoi")
+        assert [row.pk for row in filtered.context["table"].rows] == [wizard.pk]
 
     def test_an_officer_sees_the_way_but_not_the_act(self, wizard, forest):
         wizard.add("doi-ten", unit=f"{forest.commune.pk}", name="Tên mới")
@@ -511,6 +554,24 @@ def test_planned_and_applied_changes_agree_on_every_kind_of_step(forest, actor_f
     draft.refresh_from_db()
     assert with_ids(applied_changes(draft), {}) == with_ids(planned, {})
     assert planned.followers == 1
+
+
+def test_where_the_keeper_ends_on_the_same_day_the_preview_shows_who_keeps_then(forest, actor_for):
+    actor = actor_for(make_post(forest.national, PostKind.CHAIR))
+    draft = reorganise.create_reorganisation(
+        actor=actor, owner_id=forest.national.pk, title="Kết thúc", effective_date=DAY, basis_number="1/QĐ",
+        basis_date=DAY, basis_issuer="TLĐ", late_reason="muộn",
+    )  # fmt: skip
+    steps = [Dissolve((forest.grassroots.pk, forest.school.pk)), Dissolve((forest.commune.pk,))]
+    rows = add_steps(actor=actor, reorganisation_id=draft.pk, version=1, steps=steps)
+    planned = planned_changes(reorganise.preview_reorganisation(actor=actor, reorganisation_id=draft.pk).plan)
+    assert {item.keeper for item in planned.ended} == {forest.province.pk}
+    approver = actor_for(make_post(forest.national, PostKind.VICE_CHAIR))
+    reorganise.apply_reorganisation(
+        actor=approver, reorganisation_id=draft.pk, version=1 + len(rows), approval=Approval()
+    )
+    draft.refresh_from_db()
+    assert with_ids(applied_changes(draft), {}) == with_ids(planned, {})
 
 
 def test_several_steps_are_added_all_or_none(forest, actor_for):

@@ -18,7 +18,7 @@ from thidua.people.rules.person_details import (
     masked_identity,
     tidied,
 )
-from thidua.people.rules.phones import normal_phone, shown_phone
+from thidua.shared.phones import normal_phone, shown_phone
 
 TODAY = date(2026, 11, 20)
 LONG_AGO = date(2020, 1, 1)

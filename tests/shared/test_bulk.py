@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from thidua.org.enums import AreaKind
 from thidua.org.models import Area, Headcount
 from thidua.shared import bulk
 from thidua.sheets.models import RememberedLayout
@@ -50,3 +51,25 @@ def test_records_are_updated_by_their_id() -> None:
         ("xã 1", DAY),
         ("xã C", DAY),
     ]
+
+
+def test_objects_get_their_id_and_are_stored_as_bulk_create_stores_them() -> None:
+    parent = Area.objects.create(name="tỉnh", kind=AreaKind.PROVINCE, valid_from=DAY)
+
+    def areas() -> list[Area]:
+        return [Area(name=f"xã {number}", kind=AreaKind.COMMUNE, parent=parent, valid_from=DAY) for number in range(3)]
+
+    fields = ("name", "kind", "parent", "valid_from", "valid_to")
+    slow, fast = Area.objects.bulk_create(areas()), bulk.insert_objects(areas())
+    assert [area.name for area in fast] == ["xã 0", "xã 1", "xã 2"]
+    stored = [list(Area.objects.filter(pk__in=[area.pk for area in made]).order_by("pk").values_list(*fields))
+              for made in (slow, fast)]  # fmt: skip
+    assert stored[0] == stored[1]
+    fast[0].name = "xã A"
+    fast[0].save()
+    assert Area.objects.get(pk=fast[0].pk).name == "xã A"
+    assert Area.objects.count() == 7
+
+
+def test_no_objects_are_no_rows() -> None:
+    assert list(bulk.insert_objects([])) == []

@@ -86,7 +86,7 @@ class TestActor:
         actor = system_actor(TODAY)
 
         assert actor.may("anything.at_all")
-        assert (actor.kind, actor.person_name, actor.person_id) == (ActorKind.SYSTEM, "Hệ thống", None)
+        assert (actor.kind, actor.person_name, actor.person_id) == (ActorKind.SYSTEM, "Phần mềm", None)
 
     def test_a_request_without_one_is_refused(self) -> None:
         request = HttpRequest()

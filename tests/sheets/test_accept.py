@@ -123,6 +123,7 @@ def test_a_rule_that_no_longer_holds_stops_the_acceptance(hand_in, officer):
     with pytest.raises(RefusedError) as refused:
         accept(actor=officer, import_id=file_import.pk)
     assert refused.value.code == ImportRefusal.STALE
+    file_import.refresh_from_db()
     assert outcomes(file_import) == {2: "REFUSED"}
 
 

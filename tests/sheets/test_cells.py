@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from thidua.sheets.declaring import Choice
 from thidua.sheets.enums import BrokenCell, CellFault
 from thidua.sheets.rules import cells
 from thidua.sheets.rules.cells import CellProblem
@@ -245,8 +246,8 @@ def test_neither_yes_nor_no_is_refused():
     assert fault(cells.flag("có lẽ")) is CellFault.NOT_YES_NO
 
 
-GENDERS = cells.choice([("male", "Nam"), ("female", "Nữ")])
-TOWNS = cells.choice([("1", "Lộc Hà"), ("2", "Lọc Hà"), ("3", "Huế")])
+GENDERS = cells.choice([Choice("male", "Nam"), Choice("female", "Nữ")])
+TOWNS = cells.choice([Choice("1", "Lộc Hà"), Choice("2", "Lọc Hà"), Choice("3", "Huế", ("TP Huế",))])
 
 
 def test_a_choice_is_found_by_label_or_code_without_marks_and_case():

@@ -9,9 +9,9 @@ from thidua.jobs.services.working import work
 from thidua.org.models import Area
 from thidua.sheets import declaring
 from thidua.sheets.enums import ImportState
-from thidua.sheets.services import receiving
+from thidua.sheets.services import books
 from thidua.sheets.services.accepting import accept
-from thidua.sheets.services.receiving import ACCEPT_JOB, start_job
+from thidua.sheets.services.handing_over import ACCEPT_JOB, start_job
 
 
 def test_a_workbook_is_found_by_its_code_until_it_is_taken_out():
@@ -32,7 +32,7 @@ def test_columns_are_found_by_their_code():
 @pytest.mark.django_db
 def test_a_big_file_is_checked_and_written_by_jobs(hand_in, officer, monkeypatch, settings, tmp_path):
     settings.DATA = tmp_path
-    monkeypatch.setattr(receiving, "AT_ONCE", 5)
+    monkeypatch.setattr(books, "AT_ONCE", 5)
     file_import = hand_in([[f"xã {number}", "commune", SINCE, None] for number in range(8)])
     assert file_import.state == ImportState.CHECKING
     job = Job.objects.get()

@@ -1,16 +1,25 @@
 """Every list can be had whole: same filter, same order, all rows, the page's own permission."""
 
 import io
+from datetime import date
 
 import openpyxl
 import pytest
 from django.urls import reverse
 
 from tests.forest import make_person, make_post
+from tests.sheets import target
+from tests.sheets.conftest import HEAD, upload, xlsx
 from thidua.audit.models import JournalEntry
+from thidua.jobs.services import start
+from thidua.notices.models import Duty
+from thidua.org.enums import OrgDuty
+from thidua.people.models import Post
+from thidua.shared import duties
 from thidua.sheets.enums import DownloadAction, DownloadRefusal
 from thidua.sheets.exports import lists
 from thidua.sheets.services.reading import read_book
+from thidua.sheets.services.receiving import CHECK_JOB
 from thidua.ui import tables
 
 
@@ -118,3 +127,66 @@ def test_whoever_may_not_see_a_list_gets_no_file(forest, client_for):
     stranger = client_for(make_post(forest.far_grassroots, "chair"))
     url = reverse("unit_headcounts", args=[forest.commune.pk])
     assert stranger.get(url, {"tai": "xlsx"}).status_code == 404
+
+
+# The lists of every day: what waits for me, who below has not, the work in the background, what was imported.
+
+
+@pytest.fixture
+def busy(forest, browser, client_for, actor_for) -> dict[str, tuple[str, str]]:
+    """Something in each of the four lists: its address, and a word of its row."""
+    for number in (1, 2):
+        duties.open_duty(
+            duties.NewDuty(
+                kind=OrgDuty.CONFIRM_HEADCOUNT,
+                object_id=number,
+                unit_id=forest.commune.pk,
+                title=f"Xác nhận số liệu {number}",
+                route_args=(forest.commune.pk, number),
+            )
+        )
+    assert Duty.objects.count() == 2
+    content = xlsx({"Địa bàn": [HEAD, ["xã Mới", "commune", date(2025, 7, 1), None]]})
+    browser.post(reverse("sheet_start", args=[forest.commune.pk, target.CODE]), {"file": upload(content)})
+    chair = Post.objects.get(unit=forest.commune, kind="chair")
+    start(
+        kind=CHECK_JOB,
+        actor=actor_for(chair),
+        unit_id=forest.commune.pk,
+        title="Tệp lớn",
+        arguments={"import_id": 1},
+        key="một",
+    )
+    return {
+        "duties": (reverse("duties"), "Xác nhận số liệu 1"),
+        "duties_below": (reverse("duties_below"), "Xác nhận số liệu 2"),
+        "jobs": (reverse("jobs"), "Tệp lớn"),
+        "sheet_imports": (reverse("sheet_imports", args=[forest.commune.pk]), "tep.xlsx"),
+    }
+
+
+@pytest.mark.parametrize("name", ["duties", "duties_below", "jobs", "sheet_imports"])
+def test_the_lists_of_every_day_can_be_had_whole(name, busy, browser):
+    url, word = busy[name]
+    page = browser.get(url)
+    assert [one[2].rpartition("tai=")[2] for one in page.context["table"].downloads] == ["xlsx", "csv", "in"]
+    rows = cells(browser.get(url, {"tai": "xlsx"}))
+    assert word in {row[0] for row in rows[1:]} | {row[1] for row in rows[1:]}
+    assert len(rows) == 1 + page.context["table"].pager.total
+    text = read_book(body(browser.get(url, {"tai": "csv"})), "a.csv").sheets[0].rows
+    assert len(text) == len(rows)
+    assert word in browser.get(url, {"tai": "in"}).content.decode()
+
+
+def test_the_list_of_what_was_imported_names_people_and_is_recorded_when_it_leaves(busy, browser):
+    body(browser.get(busy["duties"][0], {"tai": "xlsx"}))
+    assert journal() == []
+    body(browser.get(busy["sheet_imports"][0], {"tai": "xlsx"}))
+    assert [entry.label for entry in journal()] == ["Lần nhập"]
+
+
+def test_a_download_of_who_has_not_reads_what_stands_beside_every_row(busy, browser, monkeypatch):
+    monkeypatch.setattr(tables, "PAGE_SIZE", 1)
+    monkeypatch.setattr(lists, "BATCH", 1)
+    head, *rows = cells(browser.get(busy["duties_below"][0], {"tai": "xlsx"}))
+    assert [row[head.index("Đã nhắc")] for row in rows] == ["chưa lần nào"] * 2

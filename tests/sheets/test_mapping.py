@@ -1,22 +1,20 @@
 """Which heading of a file is which of our columns."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from tests.sheets import target
 from tests.sheets.conftest import HEAD
+from thidua.shared.actor import system_actor
+from thidua.sheets.declaring import Context, Layout
 from thidua.sheets.enums import BookKind
+from thidua.sheets.rules.columns import read_rows
+from thidua.sheets.rules.foreign import recognised_in, told
 from thidua.sheets.rules.grid import Merged, RawBook, RawSheet
-from thidua.sheets.rules.layouts import (
-    Head,
-    find_sheets,
-    fingerprint,
-    guessed,
-    head_of,
-    layout_named,
-    matched,
-)
+from thidua.sheets.rules.headings import Head
+from thidua.sheets.rules.layouts import SheetLayout, find_sheets, fingerprint, guessed, head_of, matched, missing
 
 ROW = ["xã A", "commune", date(2025, 7, 1), None]
 
@@ -61,6 +59,11 @@ def test_a_head_of_two_rows_is_read_as_one():
     assert (sheet.head.row, sheet.columns) == (1, {"name": 0, "kind": 1, "since": 2, "parent": 3})
 
 
+def test_a_title_right_above_the_head_is_no_part_of_it():
+    sheet = found(["DANH SÁCH ĐỊA BÀN"], HEAD, ROW)["areas"]
+    assert (sheet.head.row, sheet.head.labels) == (1, list(HEAD))
+
+
 def test_sheets_are_found_by_title_first_then_by_headings():
     rows = [list(HEAD), ROW]
     bodies = [["Tên ban", "Loại"], ["BCH", "Ban Chấp hành"]]
@@ -101,8 +104,44 @@ def test_a_layout_is_known_again_by_its_headings_alone():
 
 
 def test_a_foreign_layout_is_named_when_all_its_headings_are_there():
-    assert layout_named(target.BOOK, ["TEN_DB", "loai_db", "Ngay", "Cha", "thêm"]) == "phần mềm khác"
-    assert layout_named(target.BOOK, ["TEN_DB", "NGAY"]) == ""
+    known = recognised_in(target.BOOK, target.AREAS, head("TEN_DB", "loai_db", "Ngay", "Cha", "thêm"))
+    assert known is not None
+    assert told(known) == "Nhận ra tệp xuất từ phần mềm khác."
+    assert known.columns == {"name": 0, "kind": 1, "since": 2, "parent": 3}
+    assert recognised_in(target.BOOK, target.AREAS, head("TEN_DB", "NGAY")) is None
+    assert recognised_in(target.BOOK, target.BODIES, head("TEN_DB", "LOAI_DB", "NGAY", "CHA")) is None
+
+
+USUAL = replace(
+    target.BOOK,
+    layouts=(
+        Layout(
+            "danh sách khác",
+            {"Tên đơn vị hành chính": "areas.name", "Cấp hành chính": "areas.kind"},
+            marks=(("Tên đơn vị hành chính", "Tên ĐVHC"),),
+            others=("Cấp", "Ngày lập sổ"),
+            is_confirmed=False,
+        ),
+    ),
+)
+
+
+def test_usual_wording_is_offered_before_our_own_labels_and_never_certain():
+    rows = [["Cấp", "Tên đơn vị hành chính", "Cấp hành chính", "Ngày lập sổ", "Ngày lập"], ["a", "b", "c", "d", "e"]]
+    sheet = find_sheets(USUAL, RawBook(BookKind.XLSX, [RawSheet("Trang 1", rows)]))["areas"]
+    assert sheet.columns == {"kind": 0, "since": 4}
+    assert sheet.is_certain(target.AREAS) is False
+    assert guessed(sheet.head, target.AREAS, sheet.columns, sheet.foreign) == {"name": 1, "kind": 2, "since": 4}
+
+
+def test_what_the_file_lacks_may_hold_for_every_row():
+    raw = RawSheet("A", [["Tên", "Ghi chú"], ["xã A", 1], ["xã B", 2]])
+    layout = SheetLayout("A", 0, {"name": 0}, {"kind": "Xã, phường, đặc khu", "since": "01/07/2025", "parent": " "})
+    assert missing(target.AREAS, layout) == []
+    read = read_rows(target.AREAS, raw, layout, Context(system_actor(ROW[2]), 1))
+    assert read.values == [("xã A", "commune", ROW[2], None), ("xã B", "commune", ROW[2], None)]
+    assert read.present == (True, True, True, True)
+    assert missing(target.AREAS, SheetLayout("A", 0, {"name": 0}, {"since": "01/07/2025"})) == ["Cấp"]
 
 
 def test_a_sheet_without_any_heading_of_ours_has_the_first_row_of_texts_as_head():

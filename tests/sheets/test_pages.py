@@ -1,6 +1,7 @@
 """Pages of imports, from the template to the undo."""
 
 import io
+import unicodedata
 from datetime import date
 
 import openpyxl
@@ -10,10 +11,13 @@ from django.urls import reverse
 from tests.forest import make_post
 from tests.sheets import target
 from tests.sheets.conftest import HEAD, upload, xlsx
+from tests.sheets.corpus.csv_files import windows_1258
 from tests.sheets.test_preview import SINCE, area
 from thidua.org.models import Area
 from thidua.sheets.enums import ImportState
 from thidua.sheets.models import Import
+from thidua.sheets.rules.legacy_text import western
+from thidua.sheets.services.reading import TEXT_SHEET
 
 pytestmark = pytest.mark.django_db
 QUERIES_OF_LIST = 9
@@ -107,6 +111,16 @@ def test_foreign_headings_are_asked_for_once(client, start_url):
     assert Import.objects.latest("pk").state == ImportState.CHECKED
 
 
+def test_foreign_headings_of_a_text_file_are_asked_for_too(client, start_url):
+    content = "Tên gọi;Phân cấp;Ngày thành lập;Ghi chú\nxã Mới;commune;01/07/2025;x\n".encode()
+    asked = client.post(start_url, {"file": upload(content, "tep.csv")}, follow=True)
+    found = Import.objects.get()
+    assert f'<option value="{TEXT_SHEET}" selected>' in asked.text
+    sent = {key: value for key, value in COLUMNS.items() if key != "cot-areas-3"}
+    shown = client.post(reverse("sheet_mapping", args=[found.pk]), sent, follow=True)
+    assert "Ghi 1 dòng mới" in shown.text
+
+
 def test_a_known_foreign_layout_is_recognised(client, start_url):
     shown = send(client, start_url, [["xã Mới", "commune", SINCE, None]], ("TEN_DB", "LOAI_DB", "NGAY", "CHA")).text
     assert "Nhận ra tệp xuất từ phần mềm khác." in shown
@@ -128,6 +142,48 @@ def test_old_letters_are_converted_when_the_reader_says_so(client, start_url):
     assert set(Area.objects.values_list("name", flat=True)) == {
         "xã Tân Lập", "xã Phước Thắng", "xã Hồng Phong", "phường Quang Trung", "xã Đông Hưng",
     }  # fmt: skip
+
+
+LINE = ";commune;01/07/2025;"
+OLD_CSV = {
+    "TCVN3 (ABC)": f"Tªn;CÊp;Ngµy lËp;Thuéc\nx· T©n LËp{LINE}\nx· Hång Phong{LINE}\n".encode("latin-1"),
+    "VNI": f"Teân;Caáp;Ngaøy laäp;Thuoäc\nxaõ Taân Laäp{LINE}\nxaõ Hoàng Phong{LINE}\n".encode("latin-1"),
+    "Windows-1258": windows_1258(f"Tên;Cấp;Ngày lập;Thuộc\nxã Tân Lập{LINE}\nxã Hồng Phong{LINE}\n"),
+}
+COLUMNS = {"trang-areas": TEXT_SHEET, "dong-areas": "1"} | {
+    f"cot-areas-{place}": code for place, code in enumerate(("name", "kind", "since", "parent"))
+}
+
+
+@pytest.mark.parametrize("encoding", OLD_CSV)
+@pytest.mark.parametrize("choice", ["co", "khong"])
+def test_a_text_file_in_an_old_encoding_is_converted_only_when_the_reader_says_so(client, start_url, encoding, choice):
+    content = OLD_CSV[encoding]
+    asked = client.post(start_url, {"file": upload(content, "cũ.csv")}, follow=True)
+    found = Import.objects.get()
+    assert found.state == ImportState.MAPPING
+    assert f"có vẻ viết theo {encoding}" in asked.text
+    assert "<td>xã Tân Lập</td>" in asked.text
+    assert "Giữ nguyên như trong tệp" in asked.text
+    client.post(reverse("sheet_mapping", args=[found.pk]), {**COLUMNS, "chuyen-ma": choice})
+    client.post(reverse("sheet_accept", args=[found.pk]))
+    names = set(Area.objects.values_list("name", flat=True))
+    as_sent = {line.split(";")[0] for line in unicodedata.normalize("NFC", western(content)).splitlines()[1:]}
+    assert names == ({"xã Tân Lập", "xã Hồng Phong"} if choice == "co" else as_sent)
+
+
+def test_kept_letters_keep_the_names_of_sheets_too(client, start_url):
+    rows = [[word, "commune", SINCE, None] for word in ("x· T©n LËp", "x· Ph­íc Th¾ng", "x· Hång Phong")]
+    client.post(start_url, {"file": upload(xlsx({"§Þa bµn": [HEAD, *rows]}))}, follow=True)
+    found = Import.objects.get()
+    sent = {**COLUMNS, "trang-areas": "Địa bàn", "chuyen-ma": "khong"}
+    client.post(reverse("sheet_mapping", args=[found.pk]), sent)
+    found.refresh_from_db()
+    assert found.counts["areas"] == {"n": 3}
+    client.post(reverse("sheet_mapping", args=[found.pk]), {**sent, "chuyen-ma": "co"})
+    client.post(reverse("sheet_mapping", args=[found.pk]), sent)
+    client.post(reverse("sheet_accept", args=[found.pk]))
+    assert "x· T©n LËp" in set(Area.objects.values_list("name", flat=True))
 
 
 def test_the_template_comes_back_without_differences(client, forest, start_url):

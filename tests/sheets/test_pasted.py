@@ -2,7 +2,7 @@
 
 import pytest
 
-from thidua.sheets.rules.pasted import pasted_column
+from thidua.sheets.rules.pasted import pasted_column, pasted_in
 
 
 @pytest.mark.parametrize(
@@ -17,3 +17,8 @@ from thidua.sheets.rules.pasted import pasted_column
 )
 def test_the_cells_of_a_pasted_column(text, cells):
     assert pasted_column(text) == cells
+
+
+def test_only_columns_that_were_pasted_are_returned():
+    sent = {"dan-workers": "1\n2", "dan-women": " \n", "khac": "3"}
+    assert pasted_in(sent, ("workers", "members", "women")) == {"workers": ["1", "2"]}

@@ -11,7 +11,7 @@ from thidua.audit.models import JournalEntry
 from thidua.org.models import Area, Body, UnitLocation
 from thidua.shared.refusals import RefusedError
 from thidua.sheets.enums import ImportRefusal, ImportState
-from thidua.sheets.models import Import, ImportChunk, ImportFile, ImportTrace
+from thidua.sheets.models import Import, ImportChunk, ImportTrace
 from thidua.sheets.services.accepting import accept
 from thidua.sheets.services.expiring import discard, expire
 from thidua.sheets.services.undoing import BlockedError, undo
@@ -88,8 +88,8 @@ def test_after_thirty_days_content_is_gone_and_the_record_of_it_stays(accepted, 
         waiting.pk: ImportState.DISCARDED,
         young.pk: ImportState.CHECKED,
     }
-    for model in (ImportChunk, ImportFile):
-        assert set(model.objects.values_list("file_import", flat=True)) == {young.pk}
+    assert set(ImportChunk.objects.values_list("file_import", flat=True)) == {young.pk}
+    assert list(Import.objects.exclude(source=None)) == [young]
     assert not ImportTrace.objects.exists()
     with pytest.raises(RefusedError) as refused:
         undo(actor=officer, import_id=accepted.pk)
@@ -99,6 +99,6 @@ def test_after_thirty_days_content_is_gone_and_the_record_of_it_stays(accepted, 
 def test_a_waiting_import_may_be_thrown_away_an_accepted_one_not(accepted, hand_in, officer):
     waiting = hand_in([["xã Chờ", "commune", SINCE, None]])
     assert discard(actor=officer, import_id=waiting.pk).state == ImportState.DISCARDED
-    assert not ImportFile.objects.filter(file_import=waiting).exists()
+    assert Import.objects.get(pk=waiting.pk).source is None
     with pytest.raises(RefusedError):
         discard(actor=officer, import_id=accepted.pk)

@@ -70,8 +70,7 @@ def _open_office(folder: str) -> Any:
     from django.core.management import call_command  # noqa: PLC0415
     from django.test import Client  # noqa: PLC0415
 
-    settings.MIGRATION_MODULES = dict.fromkeys(("ui", "org", "people", "access", "audit", "files"))
-    settings.MIGRATION_MODULES |= dict.fromkeys(("jobs", "sheets", "search", "notices", "web", "demo"))
+    settings.MIGRATION_MODULES = dict.fromkeys(settings.ROOMS)
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     call_command("migrate", run_syncdb=True, verbosity=0)
     from tests import forest  # noqa: PLC0415

@@ -1,9 +1,10 @@
 """The one table: order, page and filter from the address, groups, totals, selection."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from django.http import QueryDict
 from django.template import Context, Template
 from django.utils.html import format_html
@@ -135,7 +136,7 @@ def test_totals_stand_under_their_columns():
 
 
 def draw(shown):
-    return Template("{% table shown %}").render(Context({"shown": shown}))
+    return Template("{% table shown %}").render(Context({"shown": replace(shown, has_downloads=False)}))
 
 
 def test_text_is_escaped_and_own_markup_is_kept():
@@ -163,3 +164,8 @@ def test_an_empty_list_says_whether_the_filter_is_why():
 def test_a_selection_is_some_rows_or_all_that_match():
     assert Selection.parse(QueryDict("chon=1&chon=2&chon=x&chon=-3")) == Selection(False, frozenset({1, 2}))
     assert Selection.parse(QueryDict("chon-het=1")) == Selection(True, frozenset())
+
+
+def test_a_list_is_not_drawn_before_its_page_has_said_how_it_can_be_had_whole():
+    with pytest.raises(ImproperlyConfigured, match="list_response"):
+        Template("{% table shown %}").render(Context({"shown": table()}))

@@ -1,10 +1,15 @@
-"""The answer to ``org.directory``: who holds a right in a unit on a day."""
+"""The answer to ``org.directory``: who holds a right in a unit on a day, who signs for it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
+from django.db.models import F, Q
+
 from thidua.access.rules import grants
+from thidua.org.directory import Signer
+from thidua.people.enums import PostKind
 from thidua.people.models import Post
 from thidua.shared.dated import on_day
 
@@ -19,3 +24,12 @@ class PostDirectory:
             on_day(day), unit=unit_id, kind__in=grants.kinds_with(permission), person__account__is_active=True
         )
         return frozenset(posts.values_list("person", flat=True))
+
+    def signers(self, unit_id: int, first: date, last: date) -> Sequence[Signer]:
+        """Return the chair, and the vice chairs who sign by assignment, of some time from ``first`` to ``last``."""
+        signs = Q(kind=PostKind.CHAIR) | Q(kind=PostKind.VICE_CHAIR, may_sign=True)
+        posts = Post.objects.filter(signs, unit=unit_id, valid_from__lte=last).exclude(valid_to__lte=first)
+        newest_first = F("valid_to").desc(nulls_first=True)
+        found = posts.select_related("person").order_by(newest_first, "kind", "person__sort_key")
+        signers = [Signer(post.person.full_name, str(post), post.kind == PostKind.VICE_CHAIR) for post in found]
+        return list(dict.fromkeys(signers))

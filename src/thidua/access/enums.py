@@ -79,6 +79,16 @@ class PhoneRefusal(models.TextChoices):
     TAKEN = "taken", "Số điện thoại này đã dùng cho tài khoản khác. Hãy để trống hoặc nhập số khác."
 
 
+class PasswordRefusal(models.TextChoices):
+    """Why a password cannot be used. The values are the codes of Django's validators."""
+
+    TOO_SHORT = "password_too_short", "Mật khẩu cần ít nhất 10 ký tự."
+    TOO_SIMILAR = "password_too_similar", "Mật khẩu quá giống tên hoặc tên đăng nhập."
+    TOO_COMMON = "password_too_common", "Mật khẩu này nhiều người dùng, dễ bị đoán. Hãy chọn câu khác."
+    NUMERIC = "password_entirely_numeric", "Mật khẩu không được chỉ gồm chữ số."
+    WEAK = "password_weak", "Mật khẩu chưa đạt yêu cầu."
+
+
 class ContactRefusal(models.TextChoices):
     """Why an e-mail is not set."""
 
@@ -104,6 +114,7 @@ class OpeningRefusal(models.TextChoices):
 
     ALREADY_OPEN = "already_open", "Phần mềm đã được mở cho một đơn vị. Hãy đăng nhập."
     UNKNOWN_KIND = "unknown_kind", "Không có loại đơn vị này."
+    FOUNDED_LATER = "founded_later", "Ngày thành lập không thể sau hôm nay."
     WRONG_CODE = "wrong_code", "Mã khởi tạo không đúng. Mã in trên màn hình máy chủ khi chạy phần mềm."
 
 

@@ -9,6 +9,7 @@ from thidua.access.enums import InvitationPurpose, LinkAct
 from thidua.org.models import Unit
 from thidua.people.enums import PostKind
 from thidua.people.models import Account, Person, Post
+from thidua.shared.personal import PersonalClass, doer, personal
 
 
 class PostKindSetting(models.Model):
@@ -36,7 +37,7 @@ class Invitation(models.Model):
     code_digest = models.CharField("dấu của mã", max_length=64, unique=True)
     batch = models.CharField("lần in", max_length=32)
     made_by_person = models.BigIntegerField("người tạo (mã)", null=True)
-    made_by_name = models.CharField("người tạo", max_length=120)
+    made_by_name = doer(models.CharField("người tạo", max_length=120))
     made_at = models.DateTimeField("lúc tạo")
     expires_at = models.DateTimeField("hết hạn lúc")
     used_at = models.DateTimeField("lúc dùng", null=True, blank=True)
@@ -72,14 +73,19 @@ class OneTimeLink(models.Model):
     act = models.CharField("việc", max_length=30, choices=LinkAct)
     token_digest = models.CharField("dấu của mã", max_length=64, unique=True)
     issue_key = models.CharField("lần tạo", max_length=32, unique=True)
-    addressee = models.CharField("gửi cho", max_length=120, blank=True)
+    addressee = personal(
+        models.CharField("gửi cho", max_length=120, blank=True),
+        data_class=PersonalClass.BASIC,
+        purpose="Biết liên kết đã gửi cho ai",
+        retention="Cùng bản ghi của liên kết",
+    )
     made_by_person = models.BigIntegerField("người tạo (mã)", null=True)
-    made_by_name = models.CharField("người tạo", max_length=120)
+    made_by_name = doer(models.CharField("người tạo", max_length=120))
     made_by_unit = models.BigIntegerField("đơn vị tạo (mã)", null=True)
     made_at = models.DateTimeField("lúc tạo")
     expires_at = models.DateTimeField("hết hạn lúc")
     used_at = models.DateTimeField("lúc dùng", null=True, blank=True)
-    used_by_name = models.CharField("người dùng", max_length=120, blank=True)
+    used_by_name = doer(models.CharField("người dùng", max_length=120, blank=True))
     outcome_id = models.BigIntegerField("kết quả (mã)", null=True, blank=True)
     withdrawn_at = models.DateTimeField("lúc thu hồi", null=True, blank=True)
 
@@ -106,7 +112,7 @@ class OpeningClosed(models.Model):
     """This is a unit that has put away the guided start (Bắt đầu): its home page points there no more."""
 
     unit = models.OneToOneField(Unit, on_delete=models.CASCADE, related_name="+", verbose_name="đơn vị")
-    closed_by_name = models.CharField("người đóng", max_length=120, blank=True)
+    closed_by_name = doer(models.CharField("người đóng", max_length=120, blank=True))
     closed_at = models.DateTimeField("lúc đóng", auto_now_add=True)
 
     class Meta:

@@ -9,7 +9,8 @@ from thidua.access.rules import grants
 from thidua.org.enums import Line
 from thidua.people.enums import PostKind
 from thidua.shared.actor import Extent
-from thidua.shared.routes import Door, RouteRule
+from thidua.shared.routes import Door
+from thidua.sheets.declaring import registered
 
 _HEAD = """\
 # Permissions / Phân quyền
@@ -32,12 +33,20 @@ _ROUTES = """
 | Địa chỉ | Route | Ai được vào |
 |---|---|---|
 """
+_BOOKS = """
+## Workbooks / Bảng tính
+
+Which right the pages of a kind of workbook (`sheet_*`) ask for, over the unit it is handed in for.
+
+| Bảng tính | Code | Quyền |
+|---|---|---|
+"""
 _DOORS = {Door.PUBLIC: "mọi người", Door.SIGNED_IN: "mọi tài khoản đang hoạt động"}
 
 
 def render() -> str:
     """Return the whole page."""
-    return _HEAD + "".join(_rights()) + _ROUTES + "".join(_addresses())
+    return _HEAD + "".join(_rights()) + _ROUTES + "".join(_addresses()) + _BOOKS + "".join(_workbooks())
 
 
 def _rights() -> Iterator[str]:
@@ -62,14 +71,19 @@ def _address(route: Route) -> str:
 
 
 def _who(route: Route) -> str:
-    match route.rule:
-        case None:
-            return "CHƯA KHAI BÁO: luôn từ chối"
-        case RouteRule(door=Door.PERMISSION) as rule:
-            over = ", đối với đơn vị trong địa chỉ" if rule.unit else ""
-            return f"chức vụ có quyền “{grants.label_of(rule.permission)}”{over}"
-        case RouteRule(door=door):
-            return _DOORS[door]
+    rule = route.rule
+    if rule is None:
+        return "CHƯA KHAI BÁO: luôn từ chối"
+    door = _DOORS.get(rule.door, "")
+    if rule.door is Door.PERMISSION:
+        over = ", đối với đơn vị trong địa chỉ" if rule.unit else ""
+        door = f"chức vụ có quyền “{grants.label_of(rule.permission)}”{over}"
+    return f"{door}; trong trang còn xét: {rule.inner}" if rule.inner else door
+
+
+def _workbooks() -> Iterator[str]:
+    for workbook in registered():
+        yield _row(workbook.title, f"`{workbook.code}`", f"“{grants.label_of(workbook.permission)}”")
 
 
 def _row(*cells: object) -> str:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from thidua.access.enums import InvitationPurpose, TicketState
 from thidua.people.enums import PostKind
-from thidua.people.rules.phones import shown_phone
+from thidua.shared.phones import shown_phone
 from thidua.ui.formats import day, moment
 from thidua.ui.tables import Column, Kind
 from thidua.ui.templatetags.ui import chip

@@ -75,8 +75,8 @@ _FACTORS: list[URLPattern | URLResolver] = [
     ),
     path("tai-khoan/khoa-truy-cap/", signed_in(passkey_views.list_webauthn), name="mfa_list_webauthn"),
     path("tai-khoan/khoa-truy-cap/them/", signed_in(passkey_views.add_webauthn), name="mfa_add_webauthn"),
-    path("tai-khoan/khoa-truy-cap/<int:pk>/bo/", signed_in(passkey_views.remove_webauthn), name="mfa_remove_webauthn"),
-    path("tai-khoan/khoa-truy-cap/<int:pk>/ten/", signed_in(passkey_views.edit_webauthn), name="mfa_edit_webauthn"),
+    path("tai-khoan/khoa-truy-cap/<id:pk>/bo/", signed_in(passkey_views.remove_webauthn), name="mfa_remove_webauthn"),
+    path("tai-khoan/khoa-truy-cap/<id:pk>/ten/", signed_in(passkey_views.edit_webauthn), name="mfa_edit_webauthn"),
 ]
 _ACCOUNT: list[URLPattern | URLResolver] = [
     path("tai-khoan/", account.account, name="account"),
@@ -94,10 +94,10 @@ _SLIPS: list[URLPattern | URLResolver] = [
     path("phieu-moi/da-in/", slips.slips_page, name="slips"),
     path("phieu-moi/in/", slips.print_slips, name="print_slips"),
     path("phieu-moi/ban-in/<slug:batch>/", slips.slip_sheets, name="slip_sheets"),
-    path("phieu-moi/nguoi/<int:person_id>/", accounts_of_others.account_of, name="account_of"),
-    path("phieu-moi/nguoi/<int:person_id>/in/", slips.print_for_one, name="print_for_one"),
+    path("phieu-moi/nguoi/<id:person_id>/", accounts_of_others.account_of, name="account_of"),
+    path("phieu-moi/nguoi/<id:person_id>/in/", slips.print_for_one, name="print_for_one"),
     path(
-        "phieu-moi/nguoi/<int:person_id>/hoat-dong/",
+        "phieu-moi/nguoi/<id:person_id>/hoat-dong/",
         accounts_of_others.set_account_active,
         name="set_account_active",
     ),
@@ -105,8 +105,8 @@ _SLIPS: list[URLPattern | URLResolver] = [
     path("nhan-tai-khoan/mo/", redeem.redeem_account, name="redeem_account"),
 ]
 _LINKS: list[URLPattern | URLResolver] = [
-    path("don-vi/<int:unit_id>/lien-ket/", links.unit_links, name="unit_links"),
-    path("don-vi/<int:unit_id>/lien-ket/<int:link_id>/thu-hoi/", links.withdraw_link, name="withdraw_link"),
+    path("don-vi/<id:unit_id>/lien-ket/", links.unit_links, name="unit_links"),
+    path("don-vi/<id:unit_id>/lien-ket/<id:link_id>/thu-hoi/", links.withdraw_link, name="withdraw_link"),
     path("lien-ket/<str:token>/", link_use.link, name="link"),
 ]
 
@@ -121,5 +121,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bat-dau/", first_run.first_run, name="first_run"),
     path("mo-co-quan/", getting_started.getting_started, name="getting_started"),
     path("mo-co-quan/dong/", getting_started.close_getting_started, name="close_getting_started"),
-    path("don-vi/<int:unit_id>/giao-phan-mem/", handing_over.unit_start, name="unit_start"),
+    path("don-vi/<id:unit_id>/giao-phan-mem/", handing_over.unit_start, name="unit_start"),
 ]

@@ -6,9 +6,22 @@ of a chain (moved on with each entry) and a personal value (erased on request).
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 
 from thidua.audit.rules.seals import DIGEST_LENGTH
+from thidua.shared.personal import PersonalClass, personal
+
+
+def _kept[F: models.Field[Any, Any]](field: F) -> F:
+    """Return ``field`` with the declaration of names in the journal, which are never taken out of it."""
+    return personal(
+        field,
+        data_class=PersonalClass.BASIC,
+        purpose="Biết ai đã làm việc gì, để kiểm tra, giám sát",
+        retention="Không xóa: nhật ký giữ nguyên để đối chiếu",
+    )
 
 
 class JournalEntry(models.Model):
@@ -24,8 +37,8 @@ class JournalEntry(models.Model):
     recorded_at = models.DateTimeField("lúc ghi", db_index=True)
     actor_kind = models.CharField("cách làm", max_length=10)
     person_id = models.BigIntegerField("người (mã)", null=True)
-    person_name = models.CharField("người", max_length=120, blank=True)
-    folded_person_name = models.CharField("tên người để tìm", max_length=240, blank=True)
+    person_name = _kept(models.CharField("người", max_length=120, blank=True))
+    folded_person_name = _kept(models.CharField("tên người để tìm", max_length=240, blank=True))
     post_id = models.BigIntegerField("chức vụ (mã)", null=True)
     post_label = models.CharField("chức vụ", max_length=160, blank=True)
     actor_unit_id = models.BigIntegerField("đơn vị của người làm (mã)", null=True)
@@ -106,7 +119,12 @@ class PersonalValue(models.Model):
 
     entry = models.ForeignKey(JournalEntry, on_delete=models.PROTECT, related_name="personal_values")
     position = models.SmallIntegerField("vị trí")
-    sealed = models.TextField("giá trị mã hóa", blank=True)
+    sealed = personal(
+        models.TextField("giá trị mã hóa", blank=True),
+        data_class=PersonalClass.BASIC,
+        purpose="Đối chiếu dữ liệu cá nhân trước và sau khi sửa",
+        retention="Như nhật ký; xóa khi người đó yêu cầu, chuỗi nhật ký không đứt",
+    )
     erased_at = models.DateTimeField("lúc xóa", null=True, blank=True)
     erasure_mac = models.CharField("dấu xóa", max_length=DIGEST_LENGTH, blank=True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from statistics import median
 from typing import Any
 
@@ -19,9 +19,19 @@ class Better(enum.Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Wants:
+    """This is what a figure must reach at least: a share of the limit's speed, a multiple of the peer's; ``None`` where
+    nothing is asked."""
+
+    vs_limit: float | None = None
+    vs_peer: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """This is one measured value. ``limit`` is the same work with everything taken away that could be; ``peer`` is how
-    others do it, ``None`` where there is no honest one."""
+    others do it, ``None`` where there is no honest one; ``wants`` is what must be reached, ``None`` for a figure that
+    is only told."""
 
     name: str
     unit: str
@@ -31,6 +41,7 @@ class Figure:
     limit_is: str
     peer: float | None = None
     peer_is: str | None = None
+    wants: Wants | None = None
 
     @property
     def vs_limit(self) -> float | None:
@@ -42,6 +53,15 @@ class Figure:
     def vs_peer(self) -> float | None:
         """Return how many times faster than the peer this is; ``None`` where there is no peer."""
         return None if self.peer is None else self._speed_ratio(self.peer)
+
+    @property
+    def is_met(self) -> bool | None:
+        """Return whether everything asked of it is reached; ``None`` where nothing is asked. What could not be measured
+        is not reached."""
+        if self.wants is None:
+            return None
+        asked = ((self.wants.vs_limit, self.vs_limit), (self.wants.vs_peer, self.vs_peer))
+        return all(reached is not None and reached >= least for least, reached in asked if least is not None)
 
     def as_json(self) -> dict[str, Any]:
         """Return the figure in the form ``thidua bench --json`` prints."""
@@ -55,6 +75,8 @@ class Figure:
             "peer_is": self.peer_is,
             "vs_limit": _short(self.vs_limit),
             "vs_peer": _short(self.vs_peer),
+            "wants": None if self.wants is None else asdict(self.wants),
+            "is_met": self.is_met,
         }
 
     def _speed_ratio(self, other: float) -> float | None:

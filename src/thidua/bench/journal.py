@@ -69,7 +69,7 @@ def _entry(unit_id: int, seq: int) -> JournalEntry:
         seq=seq,
         recorded_at=timezone.now(),
         actor_kind="system",
-        person_name="Hệ thống",
+        person_name="Phần mềm",
         action=str(DemoAction.OFFICES_LAID.value),
         action_label=str(DemoAction.OFFICES_LAID.label),
         kind="org.headcount",

@@ -26,6 +26,8 @@ class Scale:
     connections: int = 8
     import_rows: int = 100_000
     """How many rows the imported workbook has."""
+    preview_rows: int = 5_000
+    """How many rows the workbook has whose preview is waited for."""
     texts: int = 1_000_000
     """How many texts the search looks through."""
 
@@ -39,5 +41,6 @@ TINY = Scale(
     server_seconds=0.3,
     connections=2,
     import_rows=200,
+    preview_rows=50,
     texts=300,
 )

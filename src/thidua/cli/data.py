@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+from datetime import date
 
 import click
 from django.core.management import call_command
@@ -12,6 +13,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from thidua.cli.days import DAY
 from thidua.shared.refusals import RefusedError
 
 
@@ -19,7 +21,8 @@ def prepare_database() -> None:
     """Bring the database to the present state, showing progress; says nothing where there is nothing to do."""
     call_command("createcachetable", verbosity=0)
     executor = MigrationExecutor(connection)
-    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    targets = executor.loader.graph.leaf_nodes()
+    plan = executor.migration_plan(targets)
     if not plan:
         return
     with click.progressbar(length=len(plan), label="Chuẩn bị CSDL · Preparing the database") as bar:
@@ -28,7 +31,8 @@ def prepare_database() -> None:
             if action == "apply_success":
                 bar.update(1)
 
-        MigrationExecutor(connection, progress_callback=step).migrate(executor.loader.graph.leaf_nodes())
+        executor.progress_callback = step
+        executor.migrate(targets, plan)
     call_command("migrate", verbosity=0)
     from thidua.org.services.founding import ensure_kinds
 
@@ -41,11 +45,12 @@ def prepare_database() -> None:
 )
 @click.option("--unit", prompt="Tên đơn vị", help="Tên đầy đủ của đơn vị. · Full name of the unit.")
 @click.option("--short-name", default="", help="Tên viết tắt. · Short name.")
+@click.option("--founded", type=DAY, help="Ngày thành lập, ví dụ 28/07/1990; không ghi là hôm nay. · Founding day.")
 @click.option("--kind", prompt="Loại đơn vị (mã)", help="Mã loại, ví dụ province, commune, grassroots. · Kind.")
 @click.option("--name", prompt="Họ và tên người quản trị", help="Họ và tên. · Name of the administrator.")
 @click.option("--username", prompt="Tên đăng nhập", help="Tên đăng nhập. · User name.")
 @click.password_option(prompt="Mật khẩu", confirmation_prompt="Nhập lại mật khẩu", help="Mật khẩu. · Password.")
-def init(unit: str, short_name: str, kind: str, name: str, username: str, password: str) -> None:
+def init(unit: str, short_name: str, founded: date | None, kind: str, name: str, username: str, password: str) -> None:
     """Open the office, once."""
     from thidua.access.services.first_run import open_office
 
@@ -60,6 +65,7 @@ def init(unit: str, short_name: str, kind: str, name: str, username: str, passwo
             phone="",
             password=password,
             today=timezone.localdate(),
+            founded_date=founded,
         )
     except RefusedError as refusal:
         raise click.ClickException(str(refusal)) from refusal
@@ -132,19 +138,21 @@ def show_accounts() -> None:
 
 @click.command(
     "check-data",
-    help="Kiểm tra nhật ký, cây đơn vị và tìm kiếm; mã thoát 1 nếu có sai lệch. · "
-    "Verify the journal, the tree of units and the search; exit code 1 where something is wrong.",
+    help="Kiểm tra nhật ký, cây đơn vị, số liệu cộng dồn và tìm kiếm; mã thoát 1 nếu có sai lệch. · "
+    "Verify the journal, the tree of units, the sums and the search; exit code 1 where something is wrong.",
 )
 @click.option("--json", "as_json", is_flag=True, help="In JSON. · Print JSON.")
 def check_data(as_json: bool) -> None:
     """Verify what must always hold."""
     from thidua.audit.verification import verify
+    from thidua.counting.checks import differences as wrong_sums
     from thidua.org.checks import verify_units
     from thidua.search.services.rebuilding import differences
 
     findings = {
         "nhật ký": [str(item) for item in verify()],
         "đơn vị": [str(item) for item in verify_units()],
+        "số liệu cộng dồn": [str(item) for item in wrong_sums()],
         "tìm kiếm": differences(),
     }
     if as_json:

@@ -29,14 +29,19 @@ def command() -> None:
     django.setup()
 
 
-def main() -> None:
-    """Run the command of the shell."""
-    from thidua.cli import data, making, reading, running, search
+def whole_command() -> click.Group:
+    """Return the command with everything it can do."""
+    from thidua.cli import data, making, reading, running, search, tallies
 
-    for module in (running, data, reading, search, making):
+    for module in (running, data, reading, search, tallies, making):
         for entry in module.COMMANDS:
             command.add_command(entry)
-    command()
+    return command
+
+
+def main() -> None:
+    """Run the command of the shell."""
+    whole_command()()
 
 
 if __name__ == "__main__":

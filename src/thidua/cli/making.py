@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 from django.core.management import execute_from_command_line
@@ -37,23 +38,40 @@ def bench(name: str | None, as_json: bool) -> None:
         click.echo(_line(figure))
 
 
-def _line(figure: dict[str, object]) -> str:
+def _line(figure: dict[str, Any]) -> str:
     def show(key: str) -> str:
-        value = figure[key]
-        return "–" if value is None else f"{value:.4g}" if isinstance(value, float) else str(value)
+        return _number(figure[key])
 
     return (
         f"{figure['name']:<44} {show('ours'):>9} {figure['unit']:<10} trần {show('limit'):>9} (đạt {show('vs_limit')})"
-        f"  đối chứng {show('peer'):>9} (gấp {show('vs_peer')})"
+        f"  đối chứng {show('peer'):>9} (gấp {show('vs_peer')}){_verdict(figure)}"
     )
+
+
+def _verdict(figure: dict[str, Any]) -> str:
+    """Return what is asked of a figure and whether it is reached; empty where nothing is asked."""
+    wants = figure["wants"]
+    if wants is None:
+        return ""
+    words = {"vs_limit": "đạt trần", "vs_peer": "gấp đối chứng"}
+    asked = ", ".join(f"{words[key]} ≥ {_number(least)}" for key, least in wants.items() if least is not None)
+    said = click.style("đạt · met", fg="green") if figure["is_met"] else click.style("KHÔNG ĐẠT · MISSED", fg="red")
+    return f"  yêu cầu {asked}: {said}"
+
+
+def _number(value: float | None) -> str:
+    return "–" if value is None else f"{value:.4g}"
 
 
 @click.command(help="Viết lại các tài liệu sinh tự động trong docs/. · Rewrite the generated pages in docs/.")
 @click.option("--check", is_flag=True, help="Chỉ so sánh, không ghi. · Compare only.")
 def docs(check: bool) -> None:
     """Write, or compare, every generated page."""
+    from thidua.cli import licences
     from thidua.cli.pages import generated_pages
 
+    if not check:
+        licences.main()
     stale = []
     for path, text in generated_pages():
         if path.exists() and path.read_text(encoding="utf-8") == text:

@@ -3,16 +3,14 @@ the user guide."""
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
 
 from thidua.access import permission_table
+from thidua.cli.licences import Package, development_packages, used_packages
 from thidua.shared.personal import personal_rule
 from thidua.web.guide.reading import book
 
@@ -88,34 +86,19 @@ def _personal_data() -> str:
 
 
 def _third_party() -> str:
-    python = [[name, version, _licence(name), "Python"] for name, version in _pinned("main.txt")]
-    lock = json.loads((PROJECT / "assets" / "package-lock.json").read_text(encoding="utf-8"))
-    front_end = [
-        [key.removeprefix("node_modules/"), entry["version"], entry.get("license", ""), "npm"]
-        for key, entry in lock["packages"].items()
-        if key
-    ]
+    stated = [[package.name, package.licence, package.read_in] for package in used_packages() if package.read_in]
     return (
-        "# Packages used\n\nInstalled at set-up, never part of this repository. The text of each licence comes with "
-        "the package.\n\n" + _table(["Gói", "Phiên bản", "Giấy phép", "Nguồn"], python + front_end)
+        "# Packages used\n\nInstalled at set-up, never part of this repository. The text of every licence is gathered "
+        "at set-up, and by `make docs`, into `build/assets/notices.txt`; the running product serves it at "
+        "`/static/notices.txt`.\n\n"
+        + _packages(used_packages())
+        + "\nWhere a package does not declare its licence in a form that can be used, it was read:\n\n"
+        + _table(["Gói", "Giấy phép", "Đọc ở"], stated)
+        + "\n## Only to check, test and build\n\n"
+        + _packages(development_packages())
     )
 
 
-def _pinned(name: str) -> list[tuple[str, str]]:
-    text = (PROJECT / "requirements" / name).read_text(encoding="utf-8")
-    return re.findall(r"^([a-z0-9._-]+)(?:\[[^]]*\])?==([^ ;\\]+)", text, re.MULTILINE)
-
-
-def _licence(name: str) -> str:
-    """Return the licence as the package declares it: the SPDX expression, else the first line of the old field, else
-    the classifier."""
-    try:
-        about = metadata(name)
-    except PackageNotFoundError:
-        return "xem gói"  # for another platform only
-    if expression := about.get("License-Expression"):
-        return expression
-    classifiers = [
-        line.rsplit(" :: ", 1)[-1] for line in about.get_all("Classifier") or [] if line.startswith("License ::")
-    ]
-    return ", ".join(classifiers) or (about.get("License") or "").strip().splitlines()[0][:60]
+def _packages(packages: list[Package]) -> str:
+    rows = [[package.name, package.version, package.licence, package.origin] for package in packages]
+    return _table(["Gói", "Phiên bản", "Giấy phép", "Nguồn"], rows)

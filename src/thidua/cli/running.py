@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import subprocess
@@ -17,6 +18,7 @@ from django.core.management import call_command
 from thidua.cli.data import demo, has_left, prepare_database, show_accounts
 from thidua.shared.database import refresh_statistics
 
+ADDRESS = "THIDUA_ADDRESS"
 PORTS_TRIED = 20
 PATIENCE_SECONDS = 20
 
@@ -33,14 +35,15 @@ def run(context: click.Context, port: int | None) -> None:
     if _is_empty() and not has_left():
         context.invoke(demo)
     collect_assets()
-    host, port = _address(port)
-    server = _start("serve", "--host", host, "--port", str(port), "--no-prepare")
-    worker = _start("worker", "--no-prepare")
+    host, port = free_address(port)
+    address = f"http://{host}:{port}"
+    server = start("serve", "--host", host, "--port", str(port), "--no-prepare", address=address)
+    worker = start("worker", "--no-prepare", address=address)
     try:
         _wait_for(host, port, server)
-        click.secho(f"\n  Thi Đua: http://{host}:{port}\n", bold=True)
+        click.secho(f"\n  Thi Đua: {address}\n", bold=True)
         show_accounts()
-        _show_setup_code(f"http://{host}:{port}")
+        _show_setup_code(address)
         click.echo("\n  Dừng bằng Ctrl+C · Stop with Ctrl+C\n")
         _watch(server, worker)
     finally:
@@ -63,6 +66,7 @@ def serve(host: str, port: int, prepare: bool) -> None:
         prepare_database()
         collect_assets()
         _show_setup_code(f"http://{host}:{port}")
+        _warn_of_address(port)
     Server(
         "thidua.config.wsgi:application",
         address=host,
@@ -107,11 +111,28 @@ def _show_setup_code(address: str) -> None:
         click.secho(f"\n  Chưa có tài khoản nào. Mở {address}/bat-dau/ và nhập mã: {setup_code()}\n", bold=True)
 
 
-def _start(*arguments: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, "-m", "thidua.cli.main", *arguments])  # noqa: S603 our own command
+def _warn_of_address(port: int) -> None:
+    """Say where links lead, where the office has not said it and serves on another port than the usual one."""
+    if not os.environ.get(ADDRESS) and urlsplit(settings.PUBLIC_ADDRESS).port != port:
+        click.echo(
+            f"  Liên kết, thư và phiếu vẫn trỏ đến {settings.PUBLIC_ADDRESS}. Hãy đặt {ADDRESS} cho cả máy chủ và tiến "
+            f"trình nền. · Links still lead there: set {ADDRESS} for server and worker."
+        )
 
 
-def _address(port: int | None) -> tuple[str, int]:
+def start(*words: str, address: str) -> subprocess.Popen[bytes]:
+    """Start another command of ours, which prints ``address`` in links, letters and slips."""
+    command = [sys.executable, "-m", "thidua.cli.main", *words]
+    return subprocess.Popen(command, env=environment_for(address))  # noqa: S603 our own command
+
+
+def environment_for(address: str) -> dict[str, str]:
+    """Return the environment of a child: ``address`` stands for THIDUA_ADDRESS unless the office has set one, since
+    the port may be another one than that of the settings."""
+    return os.environ | {ADDRESS: os.environ.get(ADDRESS) or address}
+
+
+def free_address(port: int | None) -> tuple[str, int]:
     """Return where to listen: the port asked for, else the one of THIDUA_ADDRESS or the next free one after it."""
     parts = urlsplit(settings.PUBLIC_ADDRESS)
     host = "127.0.0.1"

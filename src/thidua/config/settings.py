@@ -43,8 +43,12 @@ ROOMS = [
     "org",
     "people",
     "access",
+    "counting",
     "search",
     "notices",
+    "routing",
+    "documents",
+    "campaigns",
     "web",
     "demo",
 ]

@@ -12,6 +12,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("thidua.sheets.urls")),
     path("", include("thidua.search.urls")),
     path("", include("thidua.notices.urls")),
+    path("", include("thidua.routing.urls")),
+    path("", include("thidua.campaigns.urls")),
     path("", include("thidua.demo.urls")),
 ]
 

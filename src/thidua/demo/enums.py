@@ -11,6 +11,7 @@ class DemoAction(models.TextChoices):
     UNITS_LAID = "demo.units.laid", "Dựng cây đơn vị mẫu"
     COUNTS_LAID = "demo.headcounts.laid", "Dựng số lượng mẫu"
     OFFICES_LAID = "demo.offices.laid", "Dựng ban, tổ chức, đối tác mẫu"
+    STEPS_LAID = "demo.steps.laid", "Dựng các bước sắp xếp mẫu"
     PEOPLE_LAID = "demo.people.laid", "Dựng cán bộ mẫu"
 
 

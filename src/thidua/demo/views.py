@@ -12,9 +12,10 @@ from thidua.access.views.first_run import SETUP_CODE
 from thidua.demo.services.leaving import leave_demo, may_leave
 from thidua.shared.refusals import OutOfScopeError, RefusedError
 from thidua.shared.requests import actor_or_none
-from thidua.shared.routes import signed_in
+from thidua.shared.routes import inside, signed_in
 
 
+@inside("chỉ khi phần mềm đang chứa dữ liệu mẫu")
 @signed_in
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -102,7 +102,8 @@ class UploadRefusal(models.TextChoices):
     QUOTA = (
         "quota",
         "Đơn vị đã dùng hết dung lượng lưu tệp được cấp. "
-        "Hãy xóa tệp không còn cần, hoặc đề nghị quản trị tăng dung lượng, rồi gửi lại.",
+        "Hãy bỏ các lần nhập bảng tính không còn cần (trang Nhập từ bảng tính của đơn vị), "
+        "hoặc đề nghị người quản trị máy chủ tăng dung lượng, rồi gửi lại.",
     )
     INFECTED = (
         "infected",

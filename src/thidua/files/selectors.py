@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.db.models import Sum
 
 from thidua.files.models import StoredFile, UnitContent
+from thidua.shared.personal import decrypted_bytes
 
 
 def content_root() -> Path:
@@ -34,11 +36,20 @@ def used_bytes(unit_id: int) -> int:
 
 
 def damaged() -> Iterator[StoredFile]:
-    """Return the records whose content is missing or no longer has its digest; reads every file."""
+    """Return the records whose content is missing or is no longer what it was; reads every file."""
     for stored in StoredFile.objects.order_by("pk").iterator():
         path = content_path(stored)
-        if path is None or _digest(path) != stored.digest:
+        if path is None or not _is_whole(path, stored):
             yield stored
+
+
+def _is_whole(path: Path, stored: StoredFile) -> bool:
+    if not stored.is_encrypted:
+        return _digest(path) == stored.digest
+    try:
+        return len(decrypted_bytes(path.read_bytes())) == stored.size  # what was changed cannot be decrypted
+    except ImproperlyConfigured:
+        return False
 
 
 def _digest(path: Path) -> str:

@@ -25,7 +25,7 @@ class JobRefusal(models.TextChoices):
     """Why a job is not cancelled or retried, in the words the reader sees."""
 
     IS_OVER = "is_over", "Việc đã kết thúc nên không còn gì để dừng."
-    CANCEL_ASKED = "cancel_asked", "Đã yêu cầu dừng. Việc dừng ở bước kế tiếp, chưa có gì hiện ra."
+    CANCEL_ASKED = "cancel_asked", "Đã yêu cầu dừng. Việc dừng ở bước kế tiếp."
     NOT_FAILED = "not_failed", "Chỉ làm lại được việc không xong."
     SAME_RUNS = "same_runs", "Một việc giống hệt đang chờ hoặc đang chạy. Hãy mở việc đó thay vì làm lại việc này."
 

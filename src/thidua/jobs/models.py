@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from thidua.jobs.enums import JobState
+from thidua.shared.personal import doer
 
 OPEN_STATES = (JobState.WAITING, JobState.RUNNING)
 
@@ -23,7 +24,7 @@ class Job(models.Model):
     unit_id = models.BigIntegerField("đơn vị (mã)", null=True, blank=True)
     unit_name = models.CharField("đơn vị", max_length=200, blank=True)
     person_id = models.BigIntegerField("người (mã)", null=True, blank=True)
-    person_name = models.CharField("người", max_length=120, blank=True)
+    person_name = doer(models.CharField("người", max_length=120, blank=True))
     post_id = models.BigIntegerField("chức vụ (mã)", null=True, blank=True)
     arguments = models.JSONField("tham số", default=dict)
     key = models.CharField("khóa", max_length=200, blank=True)

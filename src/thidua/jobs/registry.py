@@ -64,9 +64,27 @@ class Running(Protocol):
         """Return who started the job, with the rights of today. Raises ``RefusedError`` where the post is no more."""
 
 
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """This is a job that ended without its result: cancelled, or failed for ``reason`` (``code``), both empty where it
+    was cancelled. A failed one may still be done again."""
+
+    job_id: int
+    arguments: dict[str, Any]
+    is_cancelled: bool
+    reason: str = ""
+    code: str = ""
+
+
+NOTHING_SHOWN = (
+    "Những gì việc ghi dở không hiện ra ở đâu và được dọn sạch. Muốn làm lại thì bắt đầu lại từ trang của việc."
+)
+
 type Work = Callable[..., JSON]
 type Sweep = Callable[[int, dict[str, Any], Any], None]
+type Stop = Callable[[Stopped], None]
 type ResultAddress = Callable[[dict[str, Any], Any], str]
+type HomeAddress = Callable[[dict[str, Any]], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +92,10 @@ class JobKind:
     """This is a declared kind of work. ``label`` names it to the reader.
 
     ``on_sweep(job_id, arguments, kept state)`` removes what a job that will not go on has left; it may be called more
-    than once and must not mind. ``result_url(arguments, result)`` returns where the result is seen, or "".
+    than once and must not mind. ``on_stop`` tells the room, in the transaction that ends the job, that there will be no
+    result, so that nothing of the room says "running" for ever; a job done again after a failure may be told of again.
+    ``result_url(arguments, result)`` returns where the result is seen, or ""; ``home_url(arguments)`` the page from
+    which a stopped job is begun again. ``when_cancelled`` says what stays of a cancelled job, before and after.
     """
 
     code: str
@@ -82,13 +103,23 @@ class JobKind:
     run: Work
     on_sweep: Sweep | None = None
     result_url: ResultAddress | None = None
+    on_stop: Stop | None = None
+    home_url: HomeAddress | None = None
+    when_cancelled: str = NOTHING_SHOWN
 
 
 _kinds: dict[str, JobKind] = {}
 
 
-def job(
-    code: str, label: str, *, on_sweep: Sweep | None = None, result_url: ResultAddress | None = None
+def job(  # each says one thing about the kind
+    code: str,
+    label: str,
+    *,
+    on_sweep: Sweep | None = None,
+    result_url: ResultAddress | None = None,
+    on_stop: Stop | None = None,
+    home_url: HomeAddress | None = None,
+    when_cancelled: str = NOTHING_SHOWN,
 ) -> Callable[[Work], Work]:
     """Declare the decorated function as the work of a kind of job; it is called as ``run(running, **arguments)`` and
     returns the result. Import its module in ``AppConfig.ready``. Raises ``ValueError`` for a code declared twice."""
@@ -96,7 +127,7 @@ def job(
     def decorate(run: Work) -> Work:
         if code in _kinds:
             raise ValueError(f"The kind of job {code} is declared twice.")
-        _kinds[code] = JobKind(code, label, run, on_sweep, result_url)
+        _kinds[code] = JobKind(code, label, run, on_sweep, result_url, on_stop, home_url, when_cancelled)
         return run
 
     return decorate
@@ -110,6 +141,11 @@ def kind_of(code: str) -> JobKind:
 def label_of(code: str) -> str:
     """Return the label of a kind, the code itself where the running version no longer knows it."""
     return _kinds[code].label if code in _kinds else code
+
+
+def cancel_text_of(code: str) -> str:
+    """Return what stays of a cancelled job of a kind, in the words the reader sees."""
+    return _kinds[code].when_cancelled if code in _kinds else NOTHING_SHOWN
 
 
 def kinds() -> tuple[JobKind, ...]:

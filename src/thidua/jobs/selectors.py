@@ -28,8 +28,8 @@ class JobFilter:
 
 @dataclass(frozen=True, slots=True)
 class JobView:
-    """This is a job as its page shows it: with the refusal of each act ("" where it is possible) and where the result
-    is seen."""
+    """This is a job as its page shows it: with the refusal of each act ("" where it is possible), where the result is
+    seen, where a stopped one is begun again, and what stays of it when it is cancelled."""
 
     job: Job
     state: JobState
@@ -38,6 +38,8 @@ class JobView:
     cancel_refusal: str
     retry_refusal: str
     result_url: str
+    home_url: str
+    cancel_text: str
 
 
 def jobs_of(actor: Actor, wanted: JobFilter) -> QuerySet[Job]:
@@ -67,15 +69,20 @@ def job_view(actor: Actor, job_id: int) -> JobView:
         is_open=state in OPEN_STATES,
         cancel_refusal="" if cancel is None else str(cancel.label),
         retry_refusal="" if retry is None else str(retry.label),
-        result_url=_result_url(job) if state is JobState.DONE else "",
+        result_url=_address(job) if state is JobState.DONE else "",
+        home_url=_address(job) if state in {JobState.CANCELLED, JobState.FAILED} else "",
+        cancel_text=registry.cancel_text_of(job.kind),
     )
 
 
-def _result_url(job: Job) -> str:
-    """Return where the result is seen; a result written by an older version may no longer have a page."""
+def _address(job: Job) -> str:
+    """Return where the result is seen, or where a stopped job is begun again; what an older version has written may no
+    longer have a page."""
     try:
-        result_url = registry.kind_of(job.kind).result_url
-        return "" if result_url is None else result_url(job.arguments, job.result)
+        kind = registry.kind_of(job.kind)
+        if job.state == JobState.DONE:
+            return "" if kind.result_url is None else kind.result_url(job.arguments, job.result)
+        return "" if kind.home_url is None else kind.home_url(job.arguments)
     except Exception:
-        logger.exception("The result of job %d (%s) has no address", job.pk, job.kind)
+        logger.exception("Job %d (%s) has no address", job.pk, job.kind)
         return ""

@@ -8,7 +8,7 @@ from thidua.jobs import registry
 from thidua.jobs.enums import JobState
 from thidua.jobs.models import Job
 from thidua.ui.formats import moment, number
-from thidua.ui.tables import Column
+from thidua.ui.tables import Column, Kind
 from thidua.ui.templatetags.ui import chip
 
 _LOOKS = {
@@ -32,8 +32,8 @@ def job_columns(*, sees_all: bool) -> list[Column]:
             is_head=True,
         ),
         Column("tinh_trang", "Tình trạng", value=lambda job: state_chip(JobState(job.state)), note=_figures),
-        Column("bat_dau", "Bắt đầu lúc", value=lambda job: moment(job.created_at)),
-        Column("ket_thuc", "Kết thúc lúc", value=lambda job: moment(job.finished_at) if job.finished_at else None),
+        Column("bat_dau", "Bắt đầu lúc", value="created_at", kind=Kind.MOMENT),
+        Column("ket_thuc", "Kết thúc lúc", value="finished_at", kind=Kind.MOMENT),
     ]
     if sees_all:
         columns.insert(1, Column("nguoi", "Người bắt đầu", value="person_name", note=lambda job: job.unit_name))

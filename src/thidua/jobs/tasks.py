@@ -20,7 +20,7 @@ from thidua.shared.actor import system_actor
 NIGHTLY = "jobs.nightly"
 
 
-@registry.job(NIGHTLY, "Việc hằng đêm")
+@registry.job(NIGHTLY, "Việc hằng đêm", when_cancelled="Phần đã làm giữ nguyên, phần còn lại không làm nữa.")
 def run_nightly(running: Running, *, name: str) -> Any:
     """Do one night's piece of work. The next night is put in first, so that a failure does not end the series."""
     work = nightly.work_named(name)

@@ -5,30 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from thidua.jobs import policy, services
+from thidua.jobs.enums import JobPermission
 from thidua.jobs.forms import JobFilterForm
 from thidua.jobs.models import Job
 from thidua.jobs.selectors import JobView, job_view, jobs_of
 from thidua.jobs.tables import job_columns, state_chip
 from thidua.shared.refusals import RefusedError
 from thidua.shared.requests import actor_of
-from thidua.shared.routes import signed_in
+from thidua.shared.routes import inside, signed_in
 from thidua.ui.formats import moment
+from thidua.ui.lists import list_response
 from thidua.ui.parts import Fact
 from thidua.ui.tables import table_of
 
 _FRAGMENT = "HX-Request"
 
+_WHOSE = f"việc do chính mình cho chạy; quyền “{JobPermission.MANAGE.label}” ở đơn vị đứng đầu tuyến: mọi việc"
+
 
 @require_safe
+@inside(_WHOSE)
 @signed_in
-def jobs(request: HttpRequest) -> HttpResponse:
-    """Show one's own jobs; who keeps the installation sees those of all."""
+def jobs(request: HttpRequest) -> HttpResponseBase:
+    """Show one's own jobs; who keeps the installation sees those of all, with who began them."""
     actor = actor_of(request)
     sees_all = policy.sees_all(actor)
     form = JobFilterForm(request.GET, sees_all=sees_all)
@@ -39,13 +44,15 @@ def jobs(request: HttpRequest) -> HttpResponse:
         caption="Việc chạy nền",
         noun="việc",
         empty_title="Chưa có việc nào",
-        empty_text="Nhập bảng tính, xuất danh sách lớn và việc hằng đêm chạy ở đây; việc đã kết thúc được giữ 90 ngày.",
+        empty_text="Kiểm tra và ghi bảng tính lớn, nhắc nhiều đơn vị, việc hằng đêm chạy ở đây.",
     )
-    return render(request, "jobs/jobs.html", {"form": form, "table": table, "sees_all": sees_all})
+    context = {"form": form, "table": table, "sees_all": sees_all}
+    return list_response(request, "jobs/jobs.html", context, is_personal=sees_all)
 
 
 @require_safe
 @never_cache
+@inside(_WHOSE)
 @signed_in
 def job(request: HttpRequest, job_id: int) -> HttpResponse:
     """Show one job: how far it is, what became of it. While it is open, a script asks for the middle part again."""
@@ -60,13 +67,15 @@ def job(request: HttpRequest, job_id: int) -> HttpResponse:
 
 
 @require_POST
+@inside(_WHOSE)
 @signed_in
 def job_cancel(request: HttpRequest, job_id: int) -> HttpResponse:
     """Cancel a job."""
-    return _act(request, job_id, services.cancel, "Đã yêu cầu dừng. Những gì việc đã ghi dở sẽ được dọn.")
+    return _act(request, job_id, services.cancel, "Đã yêu cầu dừng.")
 
 
 @require_POST
+@inside(_WHOSE)
 @signed_in
 def job_retry(request: HttpRequest, job_id: int) -> HttpResponse:
     """Put a failed job into the queue again."""

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 from thidua.notices.enums import NoticesAction, NoticesPermission
 from thidua.people.enums import PostKind
-from thidua.shared import duties
+from thidua.shared import duties, telling
 from thidua.ui import bell, navigation
 from thidua.ui.navigation import NavItem
 
@@ -35,6 +35,7 @@ class NoticesConfig(AppConfig):
         from thidua.notices.selectors.bell import unread_of_request  # noqa: PLC0415  # as above
         from thidua.notices.services.handover import DutyHandover  # noqa: PLC0415  # as above
         from thidua.notices.services.keeping import DutyKeeper  # noqa: PLC0415  # as above
+        from thidua.notices.services.messages import Teller  # noqa: PLC0415  # as above
         from thidua.org import handover  # noqa: PLC0415  # as above
 
         grants.declare(NoticesPermission.VIEW_DUTIES, dict.fromkeys((*_LEADS, *_WORKS, *_WATCHES), grants.BELOW))
@@ -42,6 +43,7 @@ class NoticesConfig(AppConfig):
         vocabulary.register_actions("Việc, nhắc việc", NoticesAction)
         vocabulary.register_kinds(vocabulary.ObjectKind("notices.round", "lượt nhắc", "reminder_round"))
         duties.register(DutyKeeper())
+        telling.register(Teller())
         handover.register(DutyHandover())
         bell.register(bell.Bell("messages", unread_of_request))
         navigation.register(NavItem("Ai chưa làm", "duties_below", NoticesPermission.VIEW_DUTIES, 10, "clipboard-list"))

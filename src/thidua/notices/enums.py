@@ -44,6 +44,8 @@ class RoundState(models.TextChoices):
 
     WAITING = "waiting", "Đang chờ gửi"
     DONE = "done", "Đã gửi"
+    CANCELLED = "cancelled", "Đã dừng"
+    FAILED = "failed", "Không gửi xong"
 
 
 class NoticesAction(models.TextChoices):

@@ -10,7 +10,7 @@ from thidua.notices.enums import DutyState
 from thidua.notices.rules.quiet import Wishes
 from thidua.notices.selectors.lists import DutyFilter
 from thidua.shared import duties
-from thidua.ui.forms import TextField
+from thidua.ui.forms import IdField, TextField
 
 ANY_STATE = "tat-ca"
 AT_ONCE, DIGEST = "ngay", "gop"
@@ -24,8 +24,8 @@ class DutyFilterForm(forms.Form):
     loai = forms.ChoiceField(label="Loại việc", required=False)
     con = forms.ChoiceField(label="Tình trạng", choices=_STATES, required=False)
     tre = forms.ChoiceField(label="Hạn", choices=[("", "mọi hạn"), ("on", "đã quá hạn")], required=False)
-    dt = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
-    duoi = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+    dt = IdField(required=False)
+    duoi = IdField(required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

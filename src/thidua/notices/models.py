@@ -13,6 +13,7 @@ from thidua.notices import enums
 from thidua.org.models import Desk, Unit
 from thidua.people.models import Person, Post
 from thidua.shared.dated import Dated
+from thidua.shared.personal import PersonalClass, doer, personal
 
 OPEN = Q(done_at__isnull=True, withdrawn_at__isnull=True)
 
@@ -37,7 +38,12 @@ class Duty(models.Model):
     object_kind = models.CharField("loại đối tượng", max_length=40)
     object_id = models.BigIntegerField("đối tượng (mã)")
     title = models.CharField("việc", max_length=240)
-    note = models.CharField("ghi chú", max_length=300, blank=True)
+    note = personal(
+        models.CharField("ghi chú", max_length=300, blank=True),
+        data_class=PersonalClass.BASIC,
+        purpose="Nói việc từ đâu đến: ai soạn, ai nhập thay",
+        retention="Cùng bản ghi của việc",
+    )
     route_args = models.JSONField("tham số của trang", default=list)
     except_person = models.BigIntegerField("người không tự làm được (mã)", null=True)
     due_date = models.DateField("hạn", null=True)
@@ -110,7 +116,7 @@ class ReminderRound(models.Model):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name="đơn vị nhắc")
     post = models.ForeignKey(Post, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name="chức vụ")
     made_by_person = models.BigIntegerField("người nhắc (mã)", null=True)
-    made_by_name = models.CharField("người nhắc", max_length=120)
+    made_by_name = doer(models.CharField("người nhắc", max_length=120))
     asked = models.JSONField("lựa chọn", default=dict)
     made_at = models.DateTimeField("lúc bấm", default=timezone.now)
     state = models.CharField("tình trạng", max_length=10, choices=enums.RoundState, default=enums.RoundState.WAITING)
@@ -179,7 +185,12 @@ class Message(models.Model):
         Person, on_delete=models.CASCADE, db_index=False, related_name="+", verbose_name="người nhận"
     )
     title = models.CharField("tiêu đề", max_length=240)
-    text = models.CharField("nội dung", max_length=400, blank=True)
+    text = personal(
+        models.CharField("nội dung", max_length=400, blank=True),
+        data_class=PersonalClass.BASIC,
+        purpose="Nói ai nhắc, ai đã làm",
+        retention="Một năm kể từ khi gửi",
+    )
     route_name = models.CharField("trang", max_length=60, blank=True)
     route_args = models.JSONField("tham số của trang", default=list)
     created_at = models.DateTimeField("lúc gửi", default=timezone.now, db_index=True)

@@ -17,7 +17,7 @@ from thidua.notices.selectors.lists import Beside
 from thidua.notices.selectors.work import local_date, url_of
 from thidua.shared.duties import kind_of
 from thidua.ui.formats import day, due, moment
-from thidua.ui.tables import BulkAction, Column
+from thidua.ui.tables import BulkAction, Column, Kind
 from thidua.ui.templatetags.ui import chip
 
 REMIND, COPY, PRINT = "nhac", "chep", "in"
@@ -33,13 +33,19 @@ def own_columns(today: date) -> list[Column]:
     return [
         Column("viec", "Việc", value="title", order_by=("title",), url=_deal_url, note=_kind_and_note, is_head=True),
         _deadline(today),
-        Column("giao", "Giao ngày", value=lambda duty: day(local_date(duty.opened_at)), order_by=("opened_at",)),
+        Column(
+            "giao",
+            "Giao ngày",
+            value=lambda duty: local_date(duty.opened_at),
+            kind=Kind.DAY,
+            order_by=("opened_at",),
+        ),
         Column("con", "Tình trạng", value=lambda duty: _state(duty, today)),
     ]
 
 
 def below_columns(facts: Mapping[int, Beside], today: date) -> list[Column]:
-    """Columns of "Ai chưa làm". ``facts`` is filled for the rows of the page after they are known."""
+    """Columns of "Ai chưa làm". ``facts`` is filled for the rows of a page or a download before they are read."""
     return [
         Column("don_vi", "Đơn vị", value=lambda duty: facts[duty.pk].unit_name, url=_unit_url, is_head=True),
         Column("viec", "Việc", value="title", order_by=("title",), url=_same_object, note=_kind_and_note),
@@ -58,7 +64,8 @@ def _deadline(today: date) -> Column:
     return Column(
         "han",
         "Hạn",
-        value=lambda duty: day(duty.due_date) if duty.due_date else "không ghi hạn",
+        value=lambda duty: duty.due_date or "không ghi hạn",
+        kind=Kind.DAY,
         order_by=("due_date",),
         note=lambda duty: due(duty.due_date, today) if duty.due_date and _is_open(duty) else "",
     )

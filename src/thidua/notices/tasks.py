@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from thidua.jobs import nightly, registry
-from thidua.jobs.registry import Running
+from thidua.jobs.registry import Running, Stopped
 from thidua.notices.services.handover import settle_ended_units
 from thidua.notices.services.mailing import deliver_mail
 from thidua.notices.services.messages import forget_old_messages
-from thidua.notices.services.reminding import ROUND_JOB, remind_by_plan, run_round
+from thidua.notices.services.reminding import ROUND_JOB, remind_by_plan, run_round, stop_round
 
 SETTLED_AT = time(0, 10)
 REMINDED_AT = time(6, 30)
@@ -21,11 +21,22 @@ REMINDED_AT = time(6, 30)
 DELIVERED_AT = time(7, 0)
 
 
-def _round_url(arguments: dict[str, Any], result: Any) -> str:
+def _round_url(arguments: dict[str, Any], result: Any = None) -> str:
     return reverse("reminder_round", args=[arguments["round_id"]])
 
 
-@registry.job(ROUND_JOB, "Nhắc việc", result_url=_round_url)
+def _stop(stopped: Stopped) -> None:
+    stop_round(round_id=stopped.arguments["round_id"], is_cancelled=stopped.is_cancelled)
+
+
+@registry.job(
+    ROUND_JOB,
+    "Nhắc việc",
+    result_url=_round_url,
+    on_stop=_stop,
+    home_url=_round_url,
+    when_cancelled="Lời nhắc đã đến nơi thì giữ nguyên; việc chưa nhắc và thư chưa gửi thì không gửi nữa.",
+)
 def remind(running: Running, *, round_id: int) -> Any:
     """Write the reminders of one click, then hand over the mails that may leave now."""
     made = run_round(round_id=round_id, now=timezone.localtime(), progress=running.progress)

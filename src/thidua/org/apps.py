@@ -23,7 +23,7 @@ _TABS = (
     UnitTab("Lịch sử", "unit_history", _VIEW, 80),
     UnitTab("Nhật ký", "unit_journal", _JOURNAL, 90),
 )
-# Both end with their unit: an ended unit is only read, so nobody could do them for it.
+# All end with their unit: an ended unit is only read, so nobody could do them for it.
 _DUTIES = (
     duties.DutyKind(
         code=OrgDuty.APPROVE_REORGANISATION,
@@ -39,6 +39,15 @@ _DUTIES = (
         permission=OrgPermission.EDIT_UNIT,
         route_name="headcount_confirmation",
         act="Đối chiếu",
+        outlives_unit=False,
+    ),
+    # Whoever carries on a unit that still had to count has to count for both.
+    duties.DutyKind(
+        code=OrgDuty.COUNT_AFTER_MERGE,
+        object_kind="org.reorganisation",
+        permission=OrgPermission.EDIT_UNIT,
+        route_name="headcount_enter",
+        act="Nhập số lượng",
         outlives_unit=False,
     ),
 )
@@ -74,23 +83,9 @@ def _do_nightly() -> None:
 
 
 def _name_for_the_journal() -> None:
-    from thidua.audit.selectors.vocabulary import (  # noqa: PLC0415  # models are not loaded before
-        ObjectKind,
-        register_actions,
-        register_kinds,
-    )
+    from thidua.audit.selectors import vocabulary  # noqa: PLC0415  # models are not loaded before
+    from thidua.org.selectors import object_places  # noqa: PLC0415  # as above
 
-    register_actions("Nhật ký", AuditAction)
-    register_actions("Tổ chức", OrgAction)
-    register_kinds(
-        ObjectKind("org.unit", "đơn vị", "unit"),
-        ObjectKind("org.reorganisation", "đợt sắp xếp", "reorganisation"),
-        ObjectKind("org.headcount", "số lượng"),
-        ObjectKind("org.count_paper", "bản tổng hợp có chữ ký"),
-        ObjectKind("org.desk", "ban, văn phòng"),
-        ObjectKind("org.body", "ban chấp hành, ủy ban, hội đồng"),
-        ObjectKind("org.bloc", "khối thi đua"),
-        ObjectKind("org.partner", "đối tác"),
-        ObjectKind("org.employer", "người sử dụng lao động"),
-        ObjectKind("org.location", "nơi đóng"),
-    )
+    vocabulary.register_actions("Nhật ký", AuditAction)
+    vocabulary.register_actions("Tổ chức", OrgAction)
+    vocabulary.register_kinds(*object_places.kinds())

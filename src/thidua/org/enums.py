@@ -104,6 +104,7 @@ class OrgDuty(models.TextChoices):
 
     APPROVE_REORGANISATION = "org.approve_reorganisation", "Duyệt đợt sắp xếp tổ chức"
     CONFIRM_HEADCOUNT = "org.confirm_headcount", "Xác nhận số lượng do cấp trên nhập thay"
+    COUNT_AFTER_MERGE = "org.count_after_merge", "Nhập số lượng sau sáp nhập"
 
 
 class UnitRefusal(models.TextChoices):
@@ -223,6 +224,9 @@ class HeadcountRefusal(models.TextChoices):
         "direct_above_workers",
         "Số người trực tiếp lao động nhiều hơn CNVCLĐ. Hãy xem lại hai số.",
     )
+    TOO_MANY = "too_many", "Số này lớn hơn 10.000.000. Hãy xem lại, có thể đã gõ thừa chữ số."
+    FIGURE_MISSING = "figure_missing", "Ghi nốt số này, hoặc để trống cả dòng."
+    NO_ROW = "no_row", "Chưa dòng nào có số. Hãy ghi ít nhất một đơn vị."
     IN_FUTURE = "in_future", "Ngày này chưa đến. Số lượng ghi theo một ngày đã qua hoặc hôm nay."
     PAPER_MISSING = "paper_missing", "Nhập thay phải kèm bản giấy có chữ ký của đơn vị (bản quét PDF hoặc ảnh chụp)."
     REASON_MISSING = "reason_missing", "Đính chính phải ghi lý do."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -17,7 +17,7 @@ from thidua.ui.tables import Column, Kind
 from thidua.ui.templatetags.ui import chip
 
 
-def headcount_columns(unit_id: int, *, is_own: bool, may_enter: bool) -> tuple[Column, ...]:
+def headcount_columns(unit_id: int, *, is_own: bool, may_enter: bool, may_read_journal: bool) -> tuple[Column, ...]:
     """Return the columns of the counts of a unit; the last one, what may be done, only where something may."""
     columns = (
         Column("ngay", "Tính đến ngày", value="valid_from", kind=Kind.DAY, is_head=True, note=_until),
@@ -27,9 +27,16 @@ def headcount_columns(unit_id: int, *, is_own: bool, may_enter: bool) -> tuple[C
         Column("direct_workers", "Trực tiếp lao động", kind=Kind.NUMBER),
         Column("nguoi", "Người nhập", value=lambda row: _source(unit_id, row), note=lambda row: row.note),
     )
-    if not may_enter:
+    if not may_enter and not may_read_journal:
         return columns
-    return (*columns, Column("viec", "Việc", value=lambda row: _acts(unit_id, row, is_own), is_screen_only=True))
+
+    def acts(row: Headcount) -> str:
+        links = _acts(unit_id, row, is_own=is_own) if may_enter else []
+        if may_read_journal:
+            links.append((reverse("object_journal", args=["org.headcount", row.pk]), "Nhật ký"))
+        return _links(links, f"số lượng ngày {formats.day(row.valid_from)}")
+
+    return (*columns, Column("viec", "Việc", value=acts, is_screen_only=True))
 
 
 def _until(row: Headcount) -> str:
@@ -50,19 +57,24 @@ def _source(unit_id: int, row: Headcount) -> str:
     return format_html('<span class="row">{}</span>', format_html_join(" ", "{}", ((mark,) for mark in marks)))
 
 
-def _acts(unit_id: int, row: Headcount, is_own: bool) -> str:
-    day = formats.day(row.valid_from)
+def _acts(unit_id: int, row: Headcount, *, is_own: bool) -> list[tuple[str, str]]:
     links = [("headcount_correct", "Đính chính"), ("headcount_remove", "Bỏ")]
     if is_own and row.is_entered_for and row.confirmed_at is None:
         links.insert(0, ("headcount_confirmation", "Xác nhận"))
+    return [(reverse(name, args=[unit_id, row.pk]), label) for name, label in links]
+
+
+def _links(links: Sequence[tuple[str, str]], what: str) -> str:
+    """Return addresses with their words as links that say to a screen reader what they are about."""
+    pairs = ((url, label, what) for url, label in links)
     return format_html(
         '<span class="row row-acts">{}</span>',
-        format_html_join(
-            " ",
-            '<a href="{}">{}<span class="sr"> số lượng ngày {}</span></a>',
-            ((reverse(name, args=[unit_id, row.pk]), label, day) for name, label in links),
-        ),
+        format_html_join(" ", '<a href="{}">{}<span class="sr"> {}</span></a>', pairs),
     )
+
+
+ALONE = ("một người vừa soạn vừa duyệt", "gold", "user")
+"""The mark of what one person drew up and carried out."""
 
 
 def reorganisation_columns() -> tuple[Column, ...]:
@@ -74,7 +86,8 @@ def reorganisation_columns() -> tuple[Column, ...]:
     }
 
     def state(row: Reorganisation) -> str:
-        return chip(row.get_state_display(), *tones[ReorganisationState(row.state)])
+        shown = chip(row.get_state_display(), *tones[ReorganisationState(row.state)])
+        return format_html('<span class="row">{} {}</span>', shown, chip(*ALONE)) if row.is_alone else shown
 
     return (
         Column(

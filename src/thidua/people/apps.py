@@ -19,11 +19,16 @@ class PeopleConfig(AppConfig):
         from thidua.audit.selectors import vocabulary  # noqa: PLC0415  # models are not loaded before
         from thidua.org import handover  # noqa: PLC0415  # models are not loaded before
         from thidua.people import adapter  # noqa: PLC0415  # as above
+        from thidua.people.selectors.object_places import (  # noqa: PLC0415  # as above
+            place_of_person,
+            place_of_post,
+        )
         from thidua.people.services.handover import PostHandover, end_posts_of_part  # noqa: PLC0415  # as above
 
         vocabulary.register_actions("Con người", PeopleAction)
         vocabulary.register_kinds(
-            vocabulary.ObjectKind("people.person", "người", "person"), vocabulary.ObjectKind("people.post", "chức vụ")
+            vocabulary.ObjectKind("people.person", "người", "person", place_of_person),
+            vocabulary.ObjectKind("people.post", "chức vụ", locate=place_of_post),
         )
         adapter.register()
         handover.register(PostHandover())

@@ -13,7 +13,7 @@ from thidua.people.rules.appointing import SEATS
 from thidua.people.rules.person_details import PersonDetails
 from thidua.people.selectors import Holding
 from thidua.people.services import PostTerms
-from thidua.ui.forms import DateField, TextField
+from thidua.ui.forms import DateField, IdField, TextField
 
 _EMPTY = ("", "–")
 _NAME = "Ghi như trên giấy tờ, không viết tắt."
@@ -144,7 +144,7 @@ class PeopleFilterForm(forms.Form):
         choices=[(Holding.TODAY.value, "Đang giữ chức vụ"), (Holding.NO_MORE.value, "Đã thôi giữ")],
         required=False,
     )
-    don_vi = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+    don_vi = IdField(required=False)
 
 
 class FindPersonForm(forms.Form):

@@ -18,6 +18,7 @@ from thidua.shared.personal import EncryptedTextField, PersonalClass, personal
 _CONTACT = "Liên hệ và đăng nhập"
 _WHILE_ACTIVE = "Khi còn giữ chức vụ hoặc là đoàn viên, thêm 5 năm"
 _HONOUR = "Lập hồ sơ và danh sách khen thưởng"
+_WITH_NAME = "Cùng họ và tên"
 _WITH_HONOUR = "Theo thời hạn lưu hồ sơ khen thưởng"
 
 
@@ -30,8 +31,18 @@ class Person(models.Model):
         purpose=_HONOUR,
         retention=_WITH_HONOUR,
     )
-    sort_key = SortKeyField("khóa sắp xếp", max_length=361, editable=False, db_index=True)
-    folded_name = models.CharField("tên để tìm", max_length=120, editable=False, default="")
+    sort_key = personal(
+        SortKeyField("khóa sắp xếp", max_length=361, editable=False, db_index=True),
+        data_class=PersonalClass.BASIC,
+        purpose="Xếp danh sách theo tên",
+        retention=_WITH_NAME,
+    )
+    folded_name = personal(
+        models.CharField("tên để tìm", max_length=120, editable=False, default=""),
+        data_class=PersonalClass.BASIC,
+        purpose="Tìm theo tên không dấu",
+        retention=_WITH_NAME,
+    )
     gender = personal(
         models.CharField("giới tính", max_length=10, choices=Gender, blank=True),
         data_class=PersonalClass.BASIC,
@@ -85,7 +96,12 @@ class Account(AbstractBaseUser):
     """This is what a person signs in with: user name or phone number, password, second factor. E-mail is optional."""
 
     person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="account", verbose_name="người")
-    username = models.CharField("tên đăng nhập", max_length=60, unique=True)
+    username = personal(
+        models.CharField("tên đăng nhập", max_length=60, unique=True),
+        data_class=PersonalClass.BASIC,
+        purpose="Đăng nhập",
+        retention="Cùng tài khoản",
+    )
     phone = personal(
         models.CharField("số điện thoại đăng nhập", max_length=20, null=True, blank=True, unique=True),
         data_class=PersonalClass.BASIC,

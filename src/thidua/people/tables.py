@@ -10,8 +10,8 @@ from django.utils.html import format_html, format_html_join
 
 from thidua.people.enums import Gender
 from thidua.people.models import Person
-from thidua.people.rules.phones import shown_phone
 from thidua.people.selectors import PostLine
+from thidua.shared.phones import shown_phone
 from thidua.ui.tables import Column, Kind
 
 

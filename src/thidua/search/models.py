@@ -23,7 +23,12 @@ class SearchText(models.Model):
         purpose=_PURPOSE,
         retention=_RETENTION,
     )
-    former = models.TextField("tên cũ", blank=True, help_text="Mỗi dòng một tên.")
+    former = personal(
+        models.TextField("tên cũ", blank=True, help_text="Mỗi dòng một tên."),
+        data_class=PersonalClass.BASIC,
+        purpose=_PURPOSE,
+        retention=_RETENTION,
+    )
     valid_from = models.DateField("từ ngày", null=True, blank=True)
     valid_to = models.DateField("đến trước ngày", null=True, blank=True)
     words = personal(

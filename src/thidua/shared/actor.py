@@ -80,5 +80,5 @@ class Actor:
 
 
 def system_actor(today: date) -> Actor:
-    """Return the product itself as actor: it holds every permission; the journal names it "Hệ thống"."""
-    return Actor(kind=ActorKind.SYSTEM, today=today, person_name="Hệ thống")
+    """Return the product itself as actor: it holds every permission; the journal names it "Phần mềm"."""
+    return Actor(kind=ActorKind.SYSTEM, today=today, person_name="Phần mềm")

@@ -30,13 +30,25 @@ class PersonalRule:
     retention: str
 
 
-def personal[F: models.Field[Any, Any]](field: F, *, data_class: PersonalClass, purpose: str, retention: str) -> F:
-    """Return ``field`` with its declaration. Raises ``ImproperlyConfigured`` for a sensitive field that is stored in
-    the clear."""
-    if data_class is PersonalClass.SENSITIVE and not isinstance(field, EncryptedTextField):
+def personal[F: models.Field[Any, Any]](
+    field: F, *, data_class: PersonalClass, purpose: str, retention: str, is_elsewhere: bool = False
+) -> F:
+    """Return ``field`` with its declaration. ``is_elsewhere``: the field only points to what is kept encrypted outside
+    the table. Raises ``ImproperlyConfigured`` for a sensitive field that is stored in the clear."""
+    if data_class is PersonalClass.SENSITIVE and not is_elsewhere and not isinstance(field, EncryptedTextField):
         raise ImproperlyConfigured("Trường dữ liệu nhạy cảm phải là EncryptedTextField.")
     cast("Any", field).personal_rule = PersonalRule(data_class, purpose, retention)
     return field
+
+
+def doer[F: models.Field[Any, Any]](field: F) -> F:
+    """Return ``field``, which holds the name of who did something, with the declaration all such names share."""
+    return personal(
+        field,
+        data_class=PersonalClass.BASIC,
+        purpose="Biết ai đã làm việc này",
+        retention="Cùng bản ghi của việc đó, giữ tên như khi làm",
+    )
 
 
 def personal_rule(field: Any) -> PersonalRule | None:
@@ -77,13 +89,23 @@ class _Empty(Exact[Any]):
 
 def encrypted(text: str) -> str:
     """Return ``text`` encrypted under the newest key."""
-    return _cipher().encrypt(text.encode()).decode()
+    return encrypted_bytes(text.encode()).decode()
 
 
 def decrypted(token: str) -> str:
     """Return the text of ``token``. Raises ``ImproperlyConfigured`` where no key fits it."""
+    return decrypted_bytes(token.encode()).decode()
+
+
+def encrypted_bytes(content: bytes) -> bytes:
+    """Return ``content`` encrypted under the newest key, a third longer."""
+    return _cipher().encrypt(content)
+
+
+def decrypted_bytes(token: bytes) -> bytes:
+    """Return the content of ``token``. Raises ``ImproperlyConfigured`` where no key fits it, or it was changed."""
     try:
-        return _cipher().decrypt(token.encode()).decode()
+        return _cipher().decrypt(token)
     except InvalidToken as error:
         raise ImproperlyConfigured(
             "Không giải mã được dữ liệu nhạy cảm: thiếu khóa cũ trong THIDUA_FIELD_KEYS hoặc tệp field.key."

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpResponseBase
@@ -34,12 +34,14 @@ class RouteRule:
     """This is the declared rule of one route.
 
     ``permission`` is the code of a permission; ``unit`` the name of the URL argument with the id of the unit the
-    right must reach: outside what the actor may see the answer is 404, inside it without the right 403.
+    right must reach: outside what the actor may see the answer is 404, inside it without the right 403. ``inner`` says,
+    in the reader's words, what the view asks for besides, where the door alone does not decide.
     """
 
     door: Door
     permission: str = ""
     unit: str = ""
+    inner: str = ""
 
 
 def public[V: View](view: V) -> V:
@@ -57,6 +59,19 @@ def needs[V: View](permission: str, *, unit: str = "") -> Callable[[V], V]:
 
     def decorate(view: V) -> V:
         return _mark(view, RouteRule(Door.PERMISSION, str(permission), unit))
+
+    return decorate
+
+
+def inside[V: View](inner: str) -> Callable[[V], V]:
+    """Note above the marker of ``view`` what it asks for besides its door: the table of routes prints it, nothing else
+    reads it. Raises ``TypeError`` where there is no marker yet."""
+
+    def decorate(view: V) -> V:
+        rule = rule_of(view)
+        if rule is None:
+            raise TypeError("Mark the view with public, signed_in or needs first.")
+        return _mark(view, replace(rule, inner=inner))
 
     return decorate
 

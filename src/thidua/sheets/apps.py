@@ -21,9 +21,12 @@ class SheetsConfig(AppConfig):
             register_actions,
             register_kinds,
         )
+        from thidua.files.services import remove_released  # noqa: PLC0415  # see above
         from thidua.jobs import nightly  # noqa: PLC0415  # see above
         from thidua.sheets import tasks  # noqa: F401, PLC0415  # declares the jobs
+        from thidua.sheets.exports.lists import give_list  # noqa: PLC0415  # see above
         from thidua.sheets.services.expiring import expire  # noqa: PLC0415  # see above
+        from thidua.ui import lists  # noqa: PLC0415  # see above
 
         register_actions("Bảng tính", SheetAction)
         register_actions("Tải danh sách", DownloadAction)
@@ -31,4 +34,6 @@ class SheetsConfig(AppConfig):
             ObjectKind("sheets.import", "lần nhập bảng tính", "sheet_import"),
             ObjectKind("sheets.download", "danh sách tải về"),
         )
+        lists.register(give_list)
+        nightly.register("files.released", remove_released, time(2, 40), "Xóa nội dung tệp không còn nơi nào dùng")
         nightly.register("sheets.expire", expire, time(2, 30), "Xóa nội dung các lần nhập đã quá 30 ngày")

@@ -39,10 +39,12 @@ class ColumnType(enum.StrEnum):
 
 
 class Choice(NamedTuple):
-    """This is one thing a cell may say: what the program keeps, and what the reader sees."""
+    """This is one thing a cell may say: what the program keeps, what the reader sees, and what lists besides call
+    it."""
 
     code: str
     label: str
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,10 +211,25 @@ class Sheet:
 @dataclass(frozen=True, slots=True)
 class Layout:
     """This is a foreign layout known by name, such as the export of another program: its headings and the codes of our
-    columns (``sheet.column``)."""
+    columns (``sheet.column``); of several headings for one column the first that is there counts.
+
+    ``marks`` tell it: of each group one heading is in the file; without any, all of ``headings`` are. ``others`` are
+    headings of such files that have no column here, and are taken for none.
+
+    ``is_confirmed`` says how sure that is. True: the headings were compared with files of that program; they count like
+    our own. False: they are the usual wording of such lists; they are offered, and nothing is imported by them before
+    the reader has looked.
+    """
 
     title: str
     headings: Mapping[str, str]
+    marks: tuple[tuple[str, ...], ...] = ()
+    others: tuple[str, ...] = ()
+    is_confirmed: bool = True
+
+    def is_about(self, sheet: str) -> bool:
+        """Whether it names columns of the sheet with this code."""
+        return any(code.partition(".")[0] == sheet for code in self.headings.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,8 +44,10 @@ class CellFault(enum.StrEnum):
 
 
 class LegacyEncoding(models.TextChoices):
-    """Old encodings of Vietnamese whose letters stand in the places of Western ones."""
+    """Old encodings of Vietnamese whose letters stand in the places of Western ones: one of whole files, two of
+    fonts."""
 
+    WINDOWS_1258 = "cp1258", "Windows-1258"
     TCVN3 = "tcvn3", "TCVN3 (ABC)"
     VNI = "vni", "VNI"
 
@@ -135,6 +137,7 @@ class ImportState(models.TextChoices):
     CHECKED = "checked", "chờ chấp nhận"
     ACCEPTING = "accepting", "đang ghi"
     ACCEPTED = "accepted", "đã chấp nhận"
+    UNDOING = "undoing", "đang hoàn tác"
     UNDONE = "undone", "đã hoàn tác"
     DISCARDED = "discarded", "đã bỏ"
     FAILED = "failed", "không đọc được"
@@ -164,7 +167,7 @@ class RowRefusal(models.TextChoices):
     )
     BAD_ID = "bad_id", "Mã dòng “{value}” không đúng. Hãy tải lại mẫu mới, không sửa cột mã."
     UNKNOWN = "unknown", "Không tìm thấy bản ghi nào khớp, và bảng này không thêm bản ghi mới. Hãy kiểm tra lại."
-    AMBIGUOUS = "ambiguous", "Có nhiều bản ghi cùng khớp với dòng này. Hãy dùng mẫu tải từ hệ thống, có cột mã dòng."
+    AMBIGUOUS = "ambiguous", "Có nhiều bản ghi cùng khớp với dòng này. Hãy dùng mẫu tải từ phần mềm, có cột mã dòng."
     TWICE = "twice", "Trùng với dòng {other} của cùng tệp. Hãy giữ một dòng, bỏ dòng kia."
     KEY_TAKEN = "key_taken", "“{value}” đã có ở một bản ghi khác. Hãy kiểm tra lại, hoặc sửa chính bản ghi đó."
 
@@ -177,8 +180,23 @@ class ImportRefusal(models.TextChoices):
     NOTHING_CHOSEN = "nothing_chosen", "Chưa có dòng nào để ghi: hãy chọn ít nhất một dòng mới hoặc có thay đổi."
     STALE = (
         "stale",
-        "Dữ liệu trên hệ thống đã khác lúc kiểm tra, nên chưa ghi gì. "
+        "Dữ liệu trong phần mềm đã khác lúc kiểm tra, nên chưa ghi gì. "
         "Dưới đây là kết quả kiểm tra lại: hãy xem rồi chấp nhận.",
+    )
+    STALE_AGAIN = (
+        "stale_again",
+        "Dữ liệu trong phần mềm vừa khác đi, nên chưa ghi gì. Tệp đang được kiểm tra lại ở nền.",
+    )
+    ROW_REFUSED = "row_refused", "Chưa ghi gì. Dòng {row} của trang “{sheet}” không ghi được: {reason}"
+    ROW_NEEDED = (
+        "row_needed",
+        "Chưa ghi gì. Dòng {row} của trang “{sheet}” cần {needed}, chưa được chọn. Hãy chọn cả dòng đó; khác trang thì "
+        "ghi dòng đó trước rồi kiểm tra lại các dòng còn lại, hoặc ghi tất cả. Nếu chỉ ghi các dòng đã chọn: {reason}",
+    )
+    ROWS_NEEDED = (
+        "rows_needed",
+        "Chưa ghi gì. Dòng {row} của trang “{sheet}” cần một dòng khác chưa được chọn. Hãy ghi dòng đó trước rồi kiểm "
+        "tra lại các dòng còn lại, hoặc ghi tất cả. Nếu chỉ ghi các dòng đã chọn: {reason}",
     )
     NOT_ACCEPTED = "not_accepted", "Chỉ hoàn tác được lần nhập đã chấp nhận."
     CHANGED_SINCE = (
@@ -186,8 +204,12 @@ class ImportRefusal(models.TextChoices):
         "Không hoàn tác được vì có bản ghi đã được sửa hoặc xóa sau lần nhập này. Hãy sửa từng bản ghi.",
     )
     IN_USE = "in_use", "Không hoàn tác được vì có bản ghi đã được dùng ở nơi khác."
-    EXPIRED = "expired", "Đã quá 30 ngày: nội dung tệp đã được xóa khỏi hệ thống. Hãy gửi lại tệp."
-    COLUMN_MISSING = "column_missing", "Chưa ghép cột bắt buộc: {columns}. Hãy chọn tiêu đề tương ứng."
+    EXPIRED = "expired", "Đã quá 30 ngày: nội dung tệp đã được xóa khỏi phần mềm. Hãy gửi lại tệp."
+    COLUMN_MISSING = (
+        "column_missing",
+        "Chưa ghép cột bắt buộc: {columns}. Hãy chọn tiêu đề tương ứng, hoặc ghi một giá trị chung cho mọi dòng.",
+    )
+    FIXED_WRONG = "fixed_wrong", "Giá trị chung của cột “{column}” chưa đúng. {reason}"
     COLUMN_TWICE = "column_twice", "Cột “{column}” được ghép hai lần. Hãy chọn một tiêu đề cho mỗi cột."
     NO_SHEET = "no_sheet", "Chưa chọn trang tính nào để nhập. Hãy ghép ít nhất một trang tính."
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from django import forms
 from django.utils.datastructures import MultiValueDict
 
 from thidua.shared.refusals import RefusedError
+from thidua.shared.text import clean
 from thidua.sheets.enums import ImportRefusal
 from thidua.sheets.rules.layouts import SheetLayout
 from thidua.sheets.services.matching import SheetQuestion, Wanted
 
 _DIGITS = 7
+_LONGEST = 500
 
 
 class UploadForm(forms.Form):
@@ -44,7 +46,8 @@ def layout_of(
                 )
             columns[code] = position
         if columns:
-            layout[question.sheet.code] = SheetLayout(question.name, question.head, columns)
+            fixed = fixed_in(question, sent, columns)
+            layout[question.sheet.code] = SheetLayout(question.name, question.head, columns, fixed)
     return layout, {question.sheet.code: choices_in(question, sent) for question in questions}
 
 
@@ -55,6 +58,16 @@ def choices_in(question: SheetQuestion, sent: MultiValueDict[str, str]) -> dict[
         heading.position: sent.get(f"cot-{question.sheet.code}-{heading.position}", "") for heading in question.headings
     }
     return {position: code for position, code in found.items() if code in known}
+
+
+def fixed_in(question: SheetQuestion, sent: MultiValueDict[str, str], columns: Collection[str] = ()) -> dict[str, str]:
+    """Return what holds in every row, for the columns of a sheet that have no heading."""
+    found = {
+        one.column.code: clean(sent.get(f"chung-{question.sheet.code}-{one.column.code}", ""))[:_LONGEST]
+        for one in question.lacking
+        if one.column.code not in columns
+    }
+    return {code: text for code, text in found.items() if text}
 
 
 def wanted_in(sent: MultiValueDict[str, str], codes: Sequence[str]) -> dict[str, Wanted]:

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from thidua.files.models import StoredFile
 from thidua.shared.personal import EncryptedTextField, PersonalClass, personal
 from thidua.sheets.enums import ImportState
 
@@ -14,14 +15,28 @@ _RETENTION = "30 ngày kể từ khi gửi tệp, rồi xóa"
 
 class Import(models.Model):
     """This is one file handed in. ``counts`` holds the number of rows of each outcome by sheet; ``layout`` which column
-    of the file is which of ours. ``unit_id`` and ``person_id`` are plain ids: their rooms lie above."""
+    of the file is which of ours; ``source`` is the file as it came, encrypted: it may hold personal data of many, and
+    goes after 30 days. ``checks`` counts the checks that were begun, ``shown_check`` is the one whose rows are shown.
+    ``message`` is what the reader should know of a job that stopped. ``unit_id`` and ``person_id`` are plain ids: their
+    rooms lie above."""
 
     workbook = models.CharField("loại bảng tính", max_length=60)
     unit_id = models.BigIntegerField("đơn vị")
     state = models.CharField("tình trạng", max_length=12, choices=ImportState, default=ImportState.MAPPING)
     file_name = models.CharField("tên tệp", max_length=200)
+    source = personal(
+        models.ForeignKey(
+            StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="tệp đã gửi"
+        ),
+        data_class=PersonalClass.SENSITIVE,
+        purpose="kiểm tra lại và gửi trả bảng tính có đánh dấu chỗ sai",
+        retention=_RETENTION,
+        is_elsewhere=True,
+    )
     layout = models.JSONField("cách ghép cột", default=dict)
     is_converted = models.BooleanField("chuyển mã chữ cũ", null=True, default=None)
+    checks = models.PositiveIntegerField("số lượt kiểm tra", default=0)
+    shown_check = models.PositiveIntegerField("lượt kiểm tra đang hiện", default=0)
     counts = models.JSONField("số dòng theo kết quả", default=dict)
     written = models.JSONField("số dòng đã ghi", default=dict)
     remarks = models.JSONField("nhận xét về tệp", default=list)
@@ -52,21 +67,21 @@ class Import(models.Model):
         return self.file_name
 
 
-class ImportFile(models.Model):
-    """This is the file of an import as it came, encrypted: it may hold personal data of many. It goes with the
-    import."""
+class ImportBook(models.Model):
+    """This is the file of a big import as it was read, plain and packed, so that the check need not open the file once
+    more; it goes when the check is done."""
 
-    file_import = models.OneToOneField(Import, models.CASCADE, related_name="source", verbose_name="lần nhập")
+    file_import = models.OneToOneField(Import, models.CASCADE, related_name="read_book", verbose_name="lần nhập")
     content = personal(
-        EncryptedTextField("nội dung (base64)"),
+        EncryptedTextField("nội dung"),
         data_class=PersonalClass.SENSITIVE,
-        purpose="kiểm tra lại và gửi trả bảng tính có đánh dấu chỗ sai",
-        retention=_RETENTION,
+        purpose="kiểm tra tệp lớn ở nền mà không mở tệp lần nữa",
+        retention="đến khi kiểm tra xong, chậm nhất " + _RETENTION,
     )
 
     class Meta:
-        verbose_name = "tệp đã gửi"
-        verbose_name_plural = "tệp đã gửi"
+        verbose_name = "tệp lớn đã đọc"
+        verbose_name_plural = "tệp lớn đã đọc"
 
     def __str__(self) -> str:
         return f"{self.file_import_id}"
@@ -74,9 +89,11 @@ class ImportFile(models.Model):
 
 class ImportChunk(models.Model):
     """This is up to 1,000 checked rows of one sheet, packed (``rules.packing``); the letters of their outcomes stand
-    beside them, so that a filter opens only what it shows."""
+    beside them, so that a filter opens only what it shows. ``check_number`` is the check that wrote it: nothing shows
+    it before ``Import.shown_check`` says so."""
 
     file_import = models.ForeignKey(Import, models.CASCADE, related_name="chunks", verbose_name="lần nhập")
+    check_number = models.PositiveIntegerField("lượt kiểm tra", default=0)
     sheet = models.CharField("trang tính", max_length=60)
     number = models.PositiveIntegerField("thứ tự")
     outcomes = models.TextField("kết quả từng dòng")
@@ -91,7 +108,7 @@ class ImportChunk(models.Model):
         verbose_name = "phần đã kiểm tra"
         verbose_name_plural = "phần đã kiểm tra"
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["file_import", "sheet", "number"], name="chunk_once"),
+            models.UniqueConstraint(fields=["file_import", "check_number", "sheet", "number"], name="chunk_once"),
         ]
 
     def __str__(self) -> str:

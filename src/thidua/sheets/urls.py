@@ -4,12 +4,12 @@ from django.urls import URLPattern, path
 
 from thidua.sheets.views import imports, mapping, starting
 
-_ONE = "bang-tinh/lan-nhap/<int:import_id>/"
+_ONE = "bang-tinh/lan-nhap/<id:import_id>/"
 
 urlpatterns: list[URLPattern] = [
-    path("bang-tinh/<int:unit_id>/", starting.imports, name="sheet_imports"),
-    path("bang-tinh/<int:unit_id>/<slug:code>/", starting.start, name="sheet_start"),
-    path("bang-tinh/<int:unit_id>/<slug:code>/mau.xlsx", starting.sheet_template, name="sheet_template"),
+    path("bang-tinh/<id:unit_id>/", starting.imports, name="sheet_imports"),
+    path("bang-tinh/<id:unit_id>/<slug:code>/", starting.start, name="sheet_start"),
+    path("bang-tinh/<id:unit_id>/<slug:code>/mau.xlsx", starting.sheet_template, name="sheet_template"),
     path(_ONE, imports.sheet_import, name="sheet_import"),
     path(f"{_ONE}ghep-cot/", mapping.mapping, name="sheet_mapping"),
     path(f"{_ONE}chap-nhan/", imports.import_accept, name="sheet_accept"),

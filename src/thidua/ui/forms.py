@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import MINYEAR, date
 from typing import Any, ClassVar
@@ -18,6 +18,7 @@ from django.core.exceptions import ValidationError
 from django.forms import BaseForm, BaseFormSet, BoundField
 from django.forms.renderers import TemplatesSetting
 
+from thidua.shared.ids import GREATEST
 from thidua.shared.text import clean
 from thidua.ui import formats
 
@@ -74,6 +75,20 @@ class TextField(forms.CharField):
         if text and not isinstance(self.widget, forms.Textarea):
             return clean(text)
         return text
+
+
+class SuggestInput(forms.TextInput):
+    """This is a text box with suggestions, each with a note, which every browser offers without script."""
+
+    template_name = "ui/forms/suggest.html"
+    offered: Sequence[tuple[str, str]] = ()
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Give the template the suggestions."""
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        context["offered"] = self.offered
+        context["list_id"] = f"goi-y-{name}"
+        return context
 
 
 class DateField(forms.DateField):
@@ -135,6 +150,14 @@ class NumberField(forms.IntegerField):
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """Ask phones for the number keyboard; limits are checked by the server, with a message."""
         return {"inputmode": "numeric", "autocomplete": "off", "class": "num"}
+
+
+class IdField(forms.IntegerField):
+    """This is the id of something in the address of a list, unseen. One that no column could hold is none."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("widget", forms.HiddenInput)
+        super().__init__(min_value=1, max_value=GREATEST, **options)
 
 
 class MoneyField(NumberField):

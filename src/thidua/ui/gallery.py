@@ -165,6 +165,7 @@ def long_table(parameters: MultiValueDict[str, str], state_cell: Any) -> Table:
         size=12,
         row_key=lambda row: row.number,
         actions=(BulkAction("Nhắc", "nhac", "bell"), BulkAction("Xuất Excel", "xuat", "download")),
+        has_downloads=False,
     )
 
 
@@ -197,6 +198,7 @@ def short_table(parameters: MultiValueDict[str, str]) -> Table:
         group=None if is_sorted else lambda row: f"Khối {row.group.lower()}",
         totals=totals,
         totals_label="Cộng 8 đơn vị",
+        has_downloads=False,
     )
 
 
@@ -210,6 +212,7 @@ def empty_table() -> Table:
         noun="phiếu",
         empty_title="Chưa có phiếu mời nào",
         empty_text="Chọn cán bộ ở danh sách rồi in phiếu; mỗi phiếu dùng được một lần.",
+        has_downloads=False,
     )
 
 

@@ -15,7 +15,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.http.response import HttpResponseRedirectBase
 from django.shortcuts import redirect, render
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils import timezone
 
 from thidua.ui import drafts, formats, submissions
@@ -36,7 +36,7 @@ class OnceMiddleware:
         sent = _sent(request)
         if sent is None:
             return self.get_response(request)
-        _read_uploads(request)
+        _prepare(request)
         with transaction.atomic():
             submissions.take_turn(sent)
             before = submissions.sent_before(sent)
@@ -74,21 +74,20 @@ def _sent(request: HttpRequest) -> Sent | None:
 
 
 def _is_repeatable(request: HttpRequest) -> bool:
-    view = _view_of(request)
-    return view is None or bool(getattr(view, submissions.REPEATABLE, False))
+    match = _match_of(request)
+    return match is None or bool(getattr(match.func, submissions.REPEATABLE, False))
 
 
-def _read_uploads(request: HttpRequest) -> None:
-    read = getattr(_view_of(request), submissions.READ_FIRST, None)
-    if read is not None:
-        for uploaded in (file for _, files in request.FILES.lists() for file in files):
-            read(uploaded)
+def _prepare(request: HttpRequest) -> None:
+    match = _match_of(request)
+    if match is not None:
+        submissions.prepare(request, match.func, match.kwargs)
 
 
-def _view_of(request: HttpRequest) -> Any:
-    """Return the view that will answer, ``None`` where there is none."""
+def _match_of(request: HttpRequest) -> ResolverMatch | None:
+    """Return the view that will answer with its arguments, ``None`` where there is none."""
     try:
-        return resolve(request.path_info).func
+        return resolve(request.path_info)
     except Resolver404:
         return None
 

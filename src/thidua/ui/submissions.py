@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import connection
-from django.http import HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.utils.crypto import salted_hmac
 from django.utils.datastructures import MultiValueDict
 
@@ -26,7 +27,8 @@ KEY_FIELD = "gui-mot-lan"
 KEPT_FOR = timedelta(days=7)
 NOT_CONTENT = frozenset({KEY_FIELD, "csrfmiddlewaretoken", "ban-nhap-cua", "ban-nhap-viec", "ban-nhap-bo-qua"})
 REPEATABLE = "is_repeatable"
-READ_FIRST = "reads_uploads"
+PREPARE = "prepared_by"
+_PREPARED = "prepared"
 _KEY = re.compile(r"(\d{13})-[\w-]{16}")
 _ANSWER_LENGTH = 2000
 
@@ -55,16 +57,40 @@ class Before:
     is_same: bool
 
 
-def reads_uploads[V: View](read: Callable[[UploadedFile[bytes]], object]) -> Callable[[V], V]:
-    """Declare that ``read`` looks at every uploaded file before the transaction of the submit begins: opening a file
-    takes seconds, and on SQLite the transaction keeps all others from writing. ``read`` keeps what it found on the
-    file itself and raises nothing."""
+def prepared_by[V: View](prepare: Callable[..., object]) -> Callable[[V], V]:
+    """Declare that ``prepare(request, **arguments of the route)`` does what takes long before the transaction of the
+    submit begins: on SQLite the transaction keeps all others from writing. The rule of the route has not been asked by
+    then, so ``prepare`` asks its own; it writes nothing and raises nothing that is the reader's. What it returns the
+    view gets from ``prepared``."""
 
     def decorate(view: V) -> V:
-        setattr(view, READ_FIRST, read)
+        setattr(view, PREPARE, prepare)
         return view
 
     return decorate
+
+
+def reads_uploads[V: View](read: Callable[[UploadedFile[bytes]], object]) -> Callable[[V], V]:
+    """Declare that ``read`` looks at every uploaded file before the transaction of the submit begins: opening a file
+    takes seconds. ``read`` keeps what it found on the file itself and raises nothing."""
+
+    def prepare(request: HttpRequest, **_: object) -> None:
+        for uploaded in (file for _, files in request.FILES.lists() for file in files):
+            read(uploaded)
+
+    return prepared_by(prepare)
+
+
+def prepare(request: HttpRequest, view: Any, arguments: Mapping[str, Any]) -> None:
+    """Let the view of a submit be prepared, where it is declared so. Call it before the transaction."""
+    act = getattr(view, PREPARE, None)
+    if act is not None:
+        vars(request)[_PREPARED] = act(request, **arguments)
+
+
+def prepared(request: HttpRequest) -> Any:
+    """Return what was prepared for the view; ``None`` where nothing was: the form came without a key."""
+    return vars(request).get(_PREPARED)
 
 
 def repeatable[V: View](view: V) -> V:

@@ -14,6 +14,7 @@ from typing import Any, Self
 from django.db.models import QuerySet
 from django.utils.datastructures import MultiValueDict
 
+from thidua.shared.ids import ids_in
 from thidua.shared.text import sort_key
 from thidua.ui import formats
 from thidua.ui.listing import ListState, Pager
@@ -150,7 +151,9 @@ class Table:
     whole: QuerySet[Any] | Sequence[Any] = ()
     """All rows in order, of which ``rows`` is one page."""
     fill: Callable[[Sequence[Any]], None] | None = None
-    has_downloads: bool = False
+    has_downloads: bool | None = None
+    """Whether the page offers the whole list; ``ui.lists.list_response`` says so. ``None``: nobody has said, and the
+    list is not drawn."""
 
     @property
     def downloads(self) -> list[tuple[str, str, str]]:
@@ -268,9 +271,8 @@ class Selection:
 
     @classmethod
     def parse(cls, posted: MultiValueDict[str, str]) -> Self:
-        """Read the posted form; what is no number is ignored."""
-        chosen = (key for key in posted.getlist(CHOSEN) if key.isascii() and key.isdigit())
-        return cls(is_all=bool(posted.get(CHOSEN_ALL)), keys=frozenset(int(key) for key in chosen))
+        """Read the posted form; what is no id is ignored."""
+        return cls(is_all=bool(posted.get(CHOSEN_ALL)), keys=frozenset(ids_in(posted.getlist(CHOSEN))))
 
 
 def _ordered(source: QuerySet[Any] | Sequence[Any], columns: Sequence[Column], state: ListState) -> Any:

@@ -92,7 +92,7 @@ CSV_CASES = [
     Case(
         "csv with a broken letter",
         lambda: csv().encode()[:-10] + b"\xe1" + csv().encode()[-10:],
-        None,
+        [*CSV_LINES[:2], ["Đỗ Thị Thủy", "Liên đoàn Lao \ufffd\ufffdộng", "7"]],
         file_name="a.csv",
         findings=("repaired",),
     ),

@@ -25,7 +25,7 @@ DAY = date(2026, 11, 20)
 @dataclass(frozen=True)
 class Case:
     """One file: its bytes are made when asked for. ``expected`` is the refusals allowed, or the rows of the first sheet
-    that is shown; ``findings`` are codes that must be among those given."""
+    that is shown; ``findings`` are codes that must be among those given. Every file has one answer."""
 
     name: str
     make: Callable[[], bytes]

@@ -71,7 +71,7 @@ OTHER_CASES = [
     ),
     Case("html with 250,000 rows", lambda: b"<table>" + b"<tr><td>a" * 250_000, (R.TOO_MANY_ROWS,), file_name="a.xls"),
     Case("html nested without end", lambda: b"<table>" * 100_000, (R.HTML_WITHOUT_TABLE,), file_name="a.xls"),
-    Case("html of open tags", lambda: b"<table><tr><td>" + b"<" * 200_000, None, file_name="a.xls"),
+    Case("html of open tags", lambda: b"<table><tr><td>" + b"<" * 200_000, (R.HTML_WITHOUT_TABLE,), file_name="a.xls"),
     Case(
         "html with a script",
         lambda: b"<html><script>alert('<table><tr><td>x')</script><table><tr><td>a</td></tr></table>",

@@ -17,7 +17,7 @@ from thidua.access.adapter.session_limits import begin
 from thidua.access.enums import AccessAction
 from thidua.access.services.journal import record_own_act
 from thidua.people.models import Account
-from thidua.people.rules.phones import normal_phone
+from thidua.shared.phones import normal_phone
 from thidua.shared.requests import actor_or_none
 
 _ACTIONS = {

@@ -5,20 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from thidua.access.enums import PhoneRefusal
+from thidua.access.rules.passwords import password_refusals
 from thidua.people.models import Account
-from thidua.people.rules.phones import normal_phone
+from thidua.shared.phones import normal_phone
 
 PASSWORD_HINT = "Ít nhất 10 ký tự. Một câu ngắn dễ nhớ với mình là tốt nhất; không dùng tên, số điện thoại, năm sinh."  # noqa: S105  # a hint
-_PASSWORD_MESSAGES = {
-    "password_too_short": "Mật khẩu cần ít nhất 10 ký tự.",
-    "password_too_similar": "Mật khẩu quá giống tên hoặc tên đăng nhập.",
-    "password_too_common": "Mật khẩu này nhiều người dùng, dễ bị đoán. Hãy chọn câu khác.",
-    "password_entirely_numeric": "Mật khẩu không được chỉ gồm chữ số.",
-}
 
 
 class PhoneField(forms.CharField):
@@ -59,12 +53,6 @@ def code_field(label: str, hint: str = "") -> forms.CharField:
 
 def check_password(password: str, account: Account) -> None:
     """Refuse a password that is short, common or like the account's names, in the words of the product."""
-    try:
-        validate_password(password, account)
-    except ValidationError as error:
-        raise ValidationError([_in_our_words(one) for one in error.error_list]) from error
-
-
-def _in_our_words(error: ValidationError) -> ValidationError:
-    message = _PASSWORD_MESSAGES.get(str(error.code), "Mật khẩu chưa đạt yêu cầu.")
-    return ValidationError(message, code=error.code)
+    refusals = password_refusals(password, account)
+    if refusals:
+        raise ValidationError([ValidationError(one.label, code=one.value) for one in refusals])

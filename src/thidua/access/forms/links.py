@@ -10,8 +10,6 @@ from thidua.access.enums import LinkAct
 from thidua.org.services.unit_facts import Figures
 from thidua.ui.forms import DateField, NumberField, TextField
 
-_MOST = 10_000_000
-
 
 class IssueLinkForm(forms.Form):
     """This is a link about to be issued."""
@@ -38,10 +36,10 @@ class HeadcountForm(_PersonForm):
     """This is the people of one unit, counted on one day."""
 
     day = DateField(label="Số liệu tính đến ngày")
-    workers = NumberField(label="Tổng số CNVCLĐ", unit="người", min_value=0, max_value=_MOST)
-    members = NumberField(label="Trong đó đoàn viên", unit="người", min_value=0, max_value=_MOST)
-    women = NumberField(label="Nữ CNVCLĐ", unit="người", min_value=0, max_value=_MOST)
-    direct_workers = NumberField(label="Trực tiếp lao động, sản xuất", unit="người", min_value=0, max_value=_MOST)
+    workers = NumberField(label="Tổng số CNVCLĐ", unit="người", min_value=0)
+    members = NumberField(label="Trong đó đoàn viên", unit="người", min_value=0)
+    women = NumberField(label="Nữ CNVCLĐ", unit="người", min_value=0)
+    direct_workers = NumberField(label="Trực tiếp lao động, sản xuất", unit="người", min_value=0)
     note = TextField(label="Ghi chú", max_length=200, required=False)
     field_order = ("workers", "members", "women", "direct_workers", "day", "note", "person_name")
 

@@ -14,6 +14,7 @@ from thidua.access.rules.inviting import invite_decision
 from thidua.access.rules.tickets import ticket_state
 from thidua.access.selectors.actors import SECOND_FACTORS
 from thidua.access.selectors.slips import slips_seen
+from thidua.audit.selectors.vocabulary import ObjectPlace
 from thidua.org.policy import units_with
 from thidua.org.selectors import profiles_on
 from thidua.people.enums import PostKind
@@ -89,6 +90,15 @@ def account_view(*, actor: Actor, person_id: int, now: datetime) -> AccountView:
         reset_refusal=reset,
         stop_refusal=None if reset is InviteRefusal.INACTIVE else reset,
     )
+
+
+def place_of_account(account_id: int) -> ObjectPlace | None:
+    """Return the units in which whose account it is holds or held a post, for the journal."""
+    account = Account.objects.filter(pk=account_id).select_related("person").first()
+    if account is None:
+        return None
+    units = Post.objects.filter(person=account.person_id).values_list("unit", flat=True)
+    return ObjectPlace(frozenset(units), account.person.full_name)
 
 
 def _held(post: Post, unit_name: str, is_in_reach: bool) -> HeldPost:

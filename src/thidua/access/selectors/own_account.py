@@ -13,7 +13,7 @@ from thidua.access.enums import AccessAction
 from thidua.audit.models import JournalEntry
 from thidua.people.models import Account, Person
 from thidua.people.rules.person_details import masked_identity
-from thidua.people.rules.phones import shown_phone
+from thidua.shared.phones import shown_phone
 from thidua.shared.refusals import OutOfScopeError
 from thidua.ui.parts import Fact
 

@@ -9,8 +9,8 @@ from thidua.access.enums import AccessAction, ContactRefusal, PhoneRefusal
 from thidua.access.services.journal import record_own_act
 from thidua.audit.changes import Change
 from thidua.people.models import Account
-from thidua.people.rules.phones import normal_phone
 from thidua.shared.actor import Actor
+from thidua.shared.phones import normal_phone
 from thidua.shared.refusals import RefusedError
 
 _SALT = "thidua.access.email"

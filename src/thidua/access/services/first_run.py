@@ -13,6 +13,7 @@ from django.db import transaction
 
 from thidua.access.enums import AccessAction, OpeningRefusal, PhoneRefusal
 from thidua.access.rules import codes, user_names
+from thidua.access.rules.passwords import password_refusals
 from thidua.audit.changes import Change
 from thidua.audit.services import record
 from thidua.org.models import UnitKind
@@ -20,9 +21,9 @@ from thidua.org.services.founding import ensure_kinds, found_root
 from thidua.people.enums import PostKind
 from thidua.people.models import Account
 from thidua.people.rules.person_details import PersonDetails
-from thidua.people.rules.phones import normal_phone
 from thidua.people.services import PostTerms, appoint_newcomer
 from thidua.shared.actor import system_actor
+from thidua.shared.phones import normal_phone
 from thidua.shared.refusals import RefusedError
 
 CODE_FILE = "setup-code"
@@ -95,10 +96,13 @@ def open_office(
         raise RefusedError(OpeningRefusal.ALREADY_OPEN.label, OpeningRefusal.ALREADY_OPEN.value)
     if kind_code not in kinds:
         raise RefusedError(OpeningRefusal.UNKNOWN_KIND.label, OpeningRefusal.UNKNOWN_KIND.value)
+    founded = founded_date or today
+    if founded > today:
+        raise RefusedError(OpeningRefusal.FOUNDED_LATER.label, OpeningRefusal.FOUNDED_LATER.value)
     number = _number(phone)
     name = _user_name(username)
+    _insist_on_password(password, name)
     actor = system_actor(today)
-    founded = founded_date or today
     unit = found_root(
         actor=actor, name=unit_name, short_name=unit_short_name, kind_id=kinds[kind_code].pk, founded_date=founded
     )
@@ -131,6 +135,12 @@ def _user_name(typed: str) -> str:
     if refusal is not None:
         raise RefusedError(refusal.label, refusal.value)
     return name
+
+
+def _insist_on_password(password: str, user_name: str) -> None:
+    refusals = password_refusals(password, Account(username=user_name))
+    if refusals:
+        raise RefusedError(" ".join(refusal.label for refusal in refusals), refusals[0].value)
 
 
 def _number(phone: str) -> str | None:

@@ -22,6 +22,7 @@ from thidua.people.models import Account, Person, Post
 from thidua.shared.actor import Actor
 from thidua.shared.dated import on_day
 from thidua.shared.refusals import OutOfScopeError, RefusedError
+from thidua.ui import formats
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def withdraw_invitations(*, actor: Actor, invitation_ids: Collection[int], now: 
         action=AccessAction.SLIPS_WITHDRAWN,
         kind="access.slips",
         object_id=open_slips[0].pk,
-        label=f"{len(open_slips)} phiếu",
+        label=f"{formats.number(len(open_slips))} phiếu",
         rows=[{"slip": slip.pk, "person": slip.person_id, "unit": slip.unit_id} for slip in open_slips],
     )
     return len(open_slips)
@@ -192,7 +193,7 @@ def _record_made(actor: Actor, purpose: InvitationPurpose, slips: Sequence[Fresh
         action=AccessAction.RESET_SLIPS_MADE if is_reset else AccessAction.SLIPS_MADE,
         kind="access.slips",
         object_id=slips[0].invitation_id,
-        label=f"{len(slips)} phiếu",
+        label=f"{formats.number(len(slips))} phiếu",
         rows=[{"slip": slip.invitation_id, "person": slip.person_id, "unit": units[slip.person_id]} for slip in slips],
     )
 

@@ -28,8 +28,8 @@ from thidua.audit.changes import Change
 from thidua.audit.services import record
 from thidua.org.selectors import name_on
 from thidua.people.models import Account
-from thidua.people.rules.phones import normal_phone
 from thidua.shared.actor import Actor, ActorKind
+from thidua.shared.phones import normal_phone
 from thidua.shared.refusals import RefusedError
 
 

@@ -14,6 +14,7 @@ from thidua.access.forms.account import EmailForm, PhoneForm
 from thidua.access.selectors.own_account import account_of_request, own_account
 from thidua.access.services import contacts, sessions
 from thidua.access.services.notice import current_notice
+from thidua.shared.ids import id_or_none
 from thidua.shared.refusals import OutOfScopeError, RefusedError
 from thidua.shared.requests import actor_or_none
 from thidua.shared.routes import public, signed_in
@@ -96,9 +97,10 @@ def end_sessions(request: HttpRequest) -> HttpResponse:
     mine, actor = account_of_request(request.user), actor_or_none(request)
     chosen = request.POST.get("phien", "")
     if chosen:
-        if not (chosen.isascii() and chosen.isdigit()):
+        session_id = id_or_none(chosen)
+        if session_id is None:
             raise OutOfScopeError
-        sessions.end_session(account=mine, session_id=int(chosen), actor=actor)
+        sessions.end_session(account=mine, session_id=session_id, actor=actor)
         messages.success(request, "Đã đăng xuất khỏi thiết bị đó.")
     else:
         count = sessions.end_other_sessions(account=mine, this_key=request.session.session_key, actor=actor)

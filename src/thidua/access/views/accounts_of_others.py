@@ -12,11 +12,16 @@ from thidua.access.enums import AccessPermission
 from thidua.access.forms.slips import ReasonForm
 from thidua.access.selectors.accounts import account_view
 from thidua.access.services.accounts import activate_account, deactivate_account
+from thidua.org.selectors.journal import journal_url
 from thidua.shared.refusals import RefusedError
 from thidua.shared.requests import actor_of
-from thidua.shared.routes import needs
+from thidua.shared.routes import inside, needs
+
+OF_UNITS = "đối với một đơn vị người đó đang giữ chức vụ"
+"""What decides inside, for the table of routes."""
 
 
+@inside(OF_UNITS)
 @needs(AccessPermission.INVITE)
 @require_safe
 def account_of(request: HttpRequest, person_id: int) -> HttpResponse:
@@ -24,6 +29,7 @@ def account_of(request: HttpRequest, person_id: int) -> HttpResponse:
     return _page(request, person_id, ReasonForm())
 
 
+@inside(OF_UNITS)
 @needs(AccessPermission.INVITE)
 @require_POST
 def set_account_active(request: HttpRequest, person_id: int) -> HttpResponse:
@@ -43,5 +49,7 @@ def set_account_active(request: HttpRequest, person_id: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, person_id: int, form: ReasonForm) -> HttpResponse:
-    view = account_view(actor=actor_of(request), person_id=person_id, now=timezone.now())
-    return render(request, "access/slips/account_of.html", {"view": view, "form": form})
+    actor = actor_of(request)
+    view = account_view(actor=actor, person_id=person_id, now=timezone.now())
+    url = journal_url(actor, "access.account", view.account.pk) if view.account else ""
+    return render(request, "access/slips/account_of.html", {"view": view, "form": form, "journal_url": url})

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from thidua.access.enums import OpeningRefusal, PhoneRefusal, UserNameRefusal
+from thidua.access.enums import OpeningRefusal, PasswordRefusal, PhoneRefusal, UserNameRefusal
 from thidua.access.forms.account import OpeningForm
 from thidua.access.services.first_run import is_office_open, is_setup_code, kind_choices, open_office, setup_code
 from thidua.access.views.limits import count_failure, is_exhausted, too_many
@@ -25,7 +25,9 @@ SETUP_CODE = "setup_code"
 _LIMIT = "set_up"
 _FIELDS = {code.value: "user_name" for code in UserNameRefusal} | {
     **{code.value: "phone" for code in PhoneRefusal},
+    **{code.value: "password1" for code in PasswordRefusal},
     OpeningRefusal.UNKNOWN_KIND.value: "kind",
+    OpeningRefusal.FOUNDED_LATER.value: "founded_date",
 }
 
 

@@ -14,6 +14,7 @@ from thidua.access.views.slips import remember_choice
 from thidua.org import policy as org_policy
 from thidua.org.views.frame import unit_frame
 from thidua.people.enums import PeoplePermission
+from thidua.shared.ids import ids_in
 from thidua.shared.routes import needs
 
 
@@ -24,7 +25,7 @@ def unit_start(request: HttpRequest, unit_id: int) -> HttpResponse:
     starters = starters_of(unit_id, timezone.localtime())
     waiting = [one.person_id for one in starters if not one.has_account]
     if request.method == "POST":
-        chosen = sorted(set(waiting) & {int(key) for key in request.POST.getlist("chon") if key.isdigit()})
+        chosen = sorted(set(waiting).intersection(ids_in(request.POST.getlist("chon"))))
         if chosen:
             return remember_choice(request, chosen, InvitationPurpose.JOIN)
         messages.warning(request, "Hãy chọn ít nhất một người chưa có tài khoản.")

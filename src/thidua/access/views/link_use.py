@@ -14,9 +14,10 @@ from thidua.access.services import links
 from thidua.access.services.links import OpenedLink
 from thidua.org.rules.headcounts import wrong_figures
 from thidua.shared.refusals import RefusedError
-from thidua.shared.routes import public
+from thidua.shared.routes import inside, public
 
 
+@inside("chỉ ai cầm liên kết còn hạn")
 @public
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])

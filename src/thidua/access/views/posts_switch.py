@@ -12,11 +12,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from thidua.access.middleware import POST_KEY
 from thidua.access.services.switching import switch_post as switch
+from thidua.shared.ids import id_or_none
 from thidua.shared.refusals import OutOfScopeError
 from thidua.shared.routes import signed_in
 from thidua.ui.submissions import repeatable
-
-_LONGEST_ID = 18
 
 
 @signed_in
@@ -31,10 +30,10 @@ def choose_post(request: HttpRequest) -> HttpResponse:
 @require_POST
 def switch_post(request: HttpRequest) -> HttpResponse:
     """Act in the posted post from now on."""
-    wanted = request.POST.get("post", "")
-    if not (wanted.isascii() and wanted.isdigit() and len(wanted) <= _LONGEST_ID):
+    wanted = id_or_none(request.POST.get("post", ""))
+    if wanted is None:
         raise OutOfScopeError
-    post = switch(account_id=cast("int", request.user.pk), post_id=int(wanted), today=timezone.localdate())
+    post = switch(account_id=cast("int", request.user.pk), post_id=wanted, today=timezone.localdate())
     request.session[POST_KEY] = post.post_id
     messages.success(request, f"Bạn đang làm việc với chức vụ {post.label}, {post.unit_name}.")
     return redirect("home")

@@ -22,13 +22,15 @@ from thidua.access.selectors import slips as slip_lists
 from thidua.access.selectors.accounts import account_view
 from thidua.access.services import invitations, secrets_kept
 from thidua.access.tables import account_columns, people_columns, slip_columns
+from thidua.access.views.accounts_of_others import OF_UNITS
 from thidua.access.views.slip_sheets import sheets_of
 from thidua.people.models import Person
 from thidua.shared.actor import Actor
 from thidua.shared.refusals import OutOfScopeError, RefusedError
 from thidua.shared.requests import actor_of
-from thidua.shared.routes import needs
-from thidua.sheets.exports.lists import list_response
+from thidua.shared.routes import inside, needs
+from thidua.ui import formats
+from thidua.ui.lists import list_response
 from thidua.ui.parts import Tab
 from thidua.ui.tables import BulkAction, Selection, table_of
 
@@ -150,6 +152,7 @@ def slip_sheets(request: HttpRequest, batch: str) -> HttpResponse:
     return render(request, "access/slips/sheets.html", context)
 
 
+@inside(OF_UNITS)
 @needs(AccessPermission.INVITE)
 @require_POST
 def print_for_one(request: HttpRequest, person_id: int) -> HttpResponse:
@@ -219,7 +222,9 @@ def _withdraw(request: HttpRequest, actor: Actor) -> HttpResponse:
         return redirect(request.get_full_path())
     count = invitations.withdraw_invitations(actor=actor, invitation_ids=ids, now=timezone.now())
     if count:
-        messages.success(request, f"Đã thu hồi {count} phiếu. Mã trên các phiếu này không còn dùng được.")
+        messages.success(
+            request, f"Đã thu hồi {formats.number(count)} phiếu. Mã trên các phiếu này không còn dùng được."
+        )
     else:
         messages.info(request, "Các phiếu đã chọn đều đã dùng hoặc đã thu hồi trước đó.")
     return redirect(request.get_full_path())

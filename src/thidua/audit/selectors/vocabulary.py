@@ -5,6 +5,7 @@ A room registers both when it starts (``AppConfig.ready``), so that pages can of
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db import models
@@ -12,13 +13,23 @@ from django.urls import NoReverseMatch, reverse
 
 
 @dataclass(frozen=True, slots=True)
+class ObjectPlace:
+    """This is where an object belongs: the units whose journals speak of it, and what it is called."""
+
+    unit_ids: frozenset[int]
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class ObjectKind:
-    """This is a kind of object: ``kind`` as the entry has it (``org.unit``), its word, and the route of its page, which
-    takes the object's id, where it has one."""
+    """This is a kind of object: ``kind`` as the entry has it (``org.unit``), its word, the route of its page, which
+    takes the object's id, where it has one, and what finds where an object belongs (``None``: there is no such one);
+    without it the object is known by its entries alone."""
 
     kind: str
     label: str
     route_name: str = ""
+    locate: Callable[[int], ObjectPlace | None] | None = None
 
 
 _kinds: dict[str, ObjectKind] = {}
@@ -60,3 +71,9 @@ def object_url(kind: str, object_id: int) -> str:
         return reverse(known.route_name, args=[object_id])
     except NoReverseMatch:
         return ""
+
+
+def object_place(kind: str, object_id: int) -> ObjectPlace | None:
+    """Return where an object belongs, ``None`` where no room knows."""
+    known = _kinds.get(kind)
+    return None if known is None or known.locate is None else known.locate(object_id)

@@ -13,6 +13,7 @@ from thidua.audit.changes import Change, shown
 from thidua.audit.models import CONTENT_FIELDS, JournalEntry, PersonalValue
 from thidua.audit.rules import seals
 from thidua.audit.rules.links import LABEL, LABEL_POSITION
+from thidua.audit.rules.seals import RowsDigest
 from thidua.audit.selectors import KeyPurpose, journal_key
 from thidua.audit.services.chains import end_of_chain, locked_head, move_on
 from thidua.shared.actor import Actor
@@ -29,19 +30,19 @@ def record(
     object_id: int,
     label: str,
     changes: Sequence[Change] = (),
-    rows: Sequence[Mapping[str, object]] | None = None,
+    rows: Sequence[Mapping[str, object]] | RowsDigest | None = None,
     is_entered_for: bool = False,
     is_label_personal: bool = False,
 ) -> int:
     """Record one act in the caller's transaction, at the end of the chain of ``unit_id``, and return the entry's id.
 
     Every service calls this last, after its change. ``rows`` makes it a bulk act: count and keyed digest of the rows
-    are kept, not the rows. ``is_entered_for`` marks nhập thay; ``is_label_personal`` keeps the label (a person's name)
-    erasable. Raises ``RefusedError`` where the chain is busy (see ``chains``), ``TransactionManagementError`` outside
-    a transaction.
+    are kept, not the rows; a ``rows_digest`` was taken before. ``is_entered_for`` marks nhập thay;
+    ``is_label_personal`` keeps the label (a person's name) erasable. Raises ``RefusedError`` where the chain is busy
+    (see ``chains``), ``TransactionManagementError`` outside a transaction.
     """
     written, personal = _parted(changes, label if is_label_personal else None)
-    rows_count, rows_digest = (None, "") if rows is None else seals.digest_of_rows(journal_key(KeyPurpose.ROWS), rows)
+    rows_count, digest = _digested(rows)
     entry = JournalEntry(
         unit_id=unit_id,
         recorded_at=timezone.now(),
@@ -54,13 +55,26 @@ def record(
         label="" if is_label_personal else _clipped("label", label),
         changes=seals.canonical(written).decode(),
         rows_count=rows_count,
-        rows_digest=rows_digest,
+        rows_digest=digest,
     )
     _append(entry)
     PersonalValue.objects.bulk_create(
         PersonalValue(entry=entry, position=position, sealed=sealed) for position, sealed in personal.items()
     )
     return entry.pk
+
+
+def rows_digest() -> RowsDigest:
+    """Return an empty digest of rows, to be filled before the transaction that hands it to ``record``."""
+    return RowsDigest(journal_key(KeyPurpose.ROWS))
+
+
+def _digested(rows: Sequence[Mapping[str, object]] | RowsDigest | None) -> tuple[int | None, str]:
+    if rows is None:
+        return None, ""
+    if isinstance(rows, RowsDigest):
+        return rows.count, rows.hexdigest()
+    return seals.digest_of_rows(journal_key(KeyPurpose.ROWS), rows)
 
 
 def _append(entry: JournalEntry) -> None:

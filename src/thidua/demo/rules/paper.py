@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from time import gmtime
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 _SIZE = (827, 1169)
 """A4 at 100 dots an inch."""
@@ -17,6 +17,9 @@ _SIZE = (827, 1169)
 _INK, _PAPER, _BLUE = 20, 255, 90
 _MADE = gmtime(1783296000)
 """A fixed moment in the file, so that the same paper is the same bytes."""
+
+_MARGIN = 12
+"""Room for marks around a letter."""
 
 _ABOVE = {"\u0300": "grave", "\u0301": "acute", "\u0303": "tilde", "\u0309": "hook"}
 _SHAPE = {"\u0302": "circumflex", "\u0306": "breve"}
@@ -26,23 +29,23 @@ def signed_paper(title: str, lines: Sequence[str], signer: str) -> bytes:
     """Return a PDF of one page: the title, the lines, and a signature above the name of the signer."""
     image = Image.new("L", _SIZE, _PAPER)
     draw = ImageDraw.Draw(image)
-    _write(draw, (70, 70), "CÔNG ĐOÀN CƠ SỞ", 15)
-    _write(draw, (430, 70), "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 15)
-    _write(draw, (500, 96), "Độc lập - Tự do - Hạnh phúc", 15)
+    _write(image, (70, 70), "CÔNG ĐOÀN CƠ SỞ", 15)
+    _write(image, (430, 70), "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 15)
+    _write(image, (500, 96), "Độc lập - Tự do - Hạnh phúc", 15)
     draw.line((500, 120, 715, 120), fill=_INK)
-    _write(draw, (70, 180), title, 21)
+    _write(image, (70, 180), title, 21)
     for number, line in enumerate(lines):
-        _write(draw, (70, 240 + 30 * number), line, 16)
+        _write(image, (70, 240 + 30 * number), line, 16)
     foot = 290 + 30 * len(lines)
-    _write(draw, (520, foot), "TM. BAN CHẤP HÀNH", 15)
-    _write(draw, (550, foot + 26), "CHỦ TỊCH", 15)
+    _write(image, (520, foot), "TM. BAN CHẤP HÀNH", 15)
+    _write(image, (550, foot + 26), "CHỦ TỊCH", 15)
     draw.line(
         [(540, foot + 100), (560, foot + 62), (574, foot + 104), (596, foot + 70), (610, foot + 98), (690, foot + 76)],
         fill=_BLUE,
         width=2,
         joint="curve",
     )
-    _write(draw, (530, foot + 130), signer, 16)
+    _write(image, (530, foot + 130), signer, 16)
     out = io.BytesIO()
     image.convert("1").save(out, "PDF", resolution=100, creationDate=_MADE, modDate=_MADE, producer="", title="")
     return out.getvalue()
@@ -55,16 +58,27 @@ def _font(size: int) -> ImageFont.FreeTypeFont:
     return font
 
 
-def _write(draw: ImageDraw.ImageDraw, at: tuple[int, int], text: str, size: int) -> None:
+def _write(image: Image.Image, at: tuple[int, int], text: str, size: int) -> None:
     """Write Vietnamese with a font that has no Vietnamese: each letter without its marks, then the marks by hand."""
     left, top = at
-    font = _font(size)
     for letter in unicodedata.normalize("NFC", text):
-        base, marks = _parts(letter)
-        draw.text((left, top), base, font=font, fill=_INK)
-        box = draw.textbbox((left, top), base, font=font)
-        _mark(draw, box, marks, max(2, size // 6))
-        left += round(font.getlength(base)) + (size // 8 if "horn" in marks else 0)
+        drawn, width = _letter(letter, size)
+        place = (left - _MARGIN, top - _MARGIN)
+        under = image.crop((*place, place[0] + drawn.width, place[1] + drawn.height))
+        image.paste(ImageChops.darker(under, drawn), place)
+        left += width
+
+
+@cache
+def _letter(letter: str, size: int) -> tuple[Image.Image, int]:
+    """Return a letter with its marks, drawn once, and how far to the right the next one stands."""
+    font = _font(size)
+    image = Image.new("L", (2 * size + 2 * _MARGIN, 2 * size + 2 * _MARGIN), _PAPER)
+    draw, at = ImageDraw.Draw(image), (_MARGIN, _MARGIN)
+    base, marks = _parts(letter)
+    draw.text(at, base, font=font, fill=_INK)
+    _mark(draw, draw.textbbox(at, base, font=font), marks, max(2, size // 6))
+    return image, round(font.getlength(base)) + (size // 8 if "horn" in marks else 0)
 
 
 def _parts(letter: str) -> tuple[str, list[str]]:

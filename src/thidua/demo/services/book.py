@@ -15,9 +15,6 @@ from thidua.people.enums import PostKind
 from thidua.people.models import Person
 from thidua.shared.actor import Actor
 
-BATCH = 500
-"""Rows of one statement."""
-
 
 @dataclass(slots=True)
 class Book:

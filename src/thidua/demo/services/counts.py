@@ -9,8 +9,9 @@ from thidua.demo.enums import DemoAction
 from thidua.demo.rules.counts import counts_of
 from thidua.demo.rules.plan import PROVINCE, PlannedUnit
 from thidua.demo.rules.seeds import stream
-from thidua.demo.services.book import BATCH, Book
+from thidua.demo.services.book import Book
 from thidua.org.models import Headcount
+from thidua.shared.bulk import insert_objects
 
 _FIGURES = ("workers", "members", "women", "direct_workers")
 
@@ -29,7 +30,7 @@ def lay_counts(book: Book, units: Iterable[PlannedUnit]) -> None:
         for unit in units
         for count in counts_of(unit, stream("counts", unit.key))
     ]
-    Headcount.objects.bulk_create(rows, batch_size=BATCH)
+    insert_objects(rows)
     record(
         actor=book.actor,
         unit_id=book.id_of(PROVINCE),

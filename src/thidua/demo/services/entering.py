@@ -20,6 +20,7 @@ from thidua.org.models import Headcount
 from thidua.org.rules.headcounts import Figures
 from thidua.org.services.headcounts import confirm_headcount, enter_headcount
 from thidua.people.enums import PostKind
+from thidua.shared.actor import Actor
 
 COUNTED = date(2026, 7, 1)
 _ENTERED, _CONFIRMED = date(2026, 7, 6), date(2026, 7, 9)
@@ -38,8 +39,9 @@ def enter_counts(book: Book) -> None:
     for above, count in _FOR:
         units = [unit for unit in _below(book, above) if unit.name != KNOWN_UNIT][:count]
         known = [unit for unit in _below(book, above) if unit.name == KNOWN_UNIT]
+        officer = book.holder_of(above, PostKind.OFFICER, _ENTERED)
         for order, unit in enumerate([*known, *units]):
-            headcount = _enter_for(book, above, unit)
+            headcount = _enter_for(book, officer, unit)
             if order % 2 == 1:
                 chair = book.holder_of(unit.key, PostKind.CHAIR, _CONFIRMED)
                 confirm_headcount(actor=chair, headcount_id=headcount.pk)
@@ -56,10 +58,10 @@ def _below(book: Book, above: str) -> list[PlannedUnit]:
     return [unit for unit in units if book.id_of(unit) in alive]
 
 
-def _enter_for(book: Book, above: str, unit: PlannedUnit) -> Headcount:
+def _enter_for(book: Book, officer: Actor, unit: PlannedUnit) -> Headcount:
     figures = _figures(book, unit)
     return enter_headcount(
-        actor=book.holder_of(above, PostKind.OFFICER, _ENTERED),
+        actor=officer,
         unit_id=book.id_of(unit),
         day=COUNTED,
         figures=figures,

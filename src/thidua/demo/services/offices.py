@@ -10,8 +10,9 @@ from thidua.audit.services import record
 from thidua.demo.enums import DemoAction
 from thidua.demo.rules.offices import DESKS, PlannedBody, PlannedPartner
 from thidua.demo.rules.plan import PROVINCE
-from thidua.demo.services.book import BATCH, Book
+from thidua.demo.services.book import Book
 from thidua.org.models import Body, Desk, DeskName, Partner
+from thidua.shared import bulk
 
 
 def lay_desks(book: Book) -> None:
@@ -36,7 +37,7 @@ def lay_desks(book: Book) -> None:
 def lay_bodies(book: Book, planned: Sequence[PlannedBody]) -> None:
     """Write bodies and remember them; a body ends the day the next of its kind begins."""
     _end_former(book, planned)
-    bodies = Body.objects.bulk_create(
+    bodies = bulk.insert_objects(
         [
             Body(
                 unit_id=book.id_of(body.unit),
@@ -48,8 +49,7 @@ def lay_bodies(book: Book, planned: Sequence[PlannedBody]) -> None:
                 valid_from=body.start,
             )
             for body in planned
-        ],
-        batch_size=BATCH,
+        ]
     )
     for body in bodies:
         book.bodies.setdefault((body.unit_id, body.kind), []).append(body)
@@ -58,12 +58,11 @@ def lay_bodies(book: Book, planned: Sequence[PlannedBody]) -> None:
 
 def lay_partners(book: Book, planned: Iterable[PlannedPartner]) -> None:
     """Write who stands beside the units."""
-    partners = Partner.objects.bulk_create(
+    partners = bulk.insert_objects(
         [
             Partner(unit_id=book.id_of(partner.unit), kind=partner.kind, name=partner.name, valid_from=partner.start)
             for partner in planned
-        ],
-        batch_size=BATCH,
+        ]
     )
     _record(book, "Cấp ủy, chính quyền, chuyên môn", partners)
 
@@ -75,7 +74,7 @@ def _end_former(book: Book, planned: Sequence[PlannedBody]) -> None:
         if before:
             before[-1].valid_to = body.start
             former.append(before[-1])
-    Body.objects.bulk_update(former, ["valid_to"], batch_size=BATCH)
+    bulk.update(Body, ["valid_to"], [(body.pk, body.valid_to) for body in former])
 
 
 def _record(book: Book, label: str, rows: Sequence[Model]) -> None:

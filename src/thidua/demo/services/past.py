@@ -9,12 +9,13 @@ from thidua.demo.enums import DemoAction
 from thidua.demo.rules import place_names
 from thidua.demo.rules.plan import PROVINCE, REORGANISED, PlannedUnit
 from thidua.demo.rules.upper_units import PROVINCES_FOUNDED
-from thidua.demo.services.book import BATCH, Book
+from thidua.demo.services.book import Book
 from thidua.org.enums import AreaKind, Line
 from thidua.org.models import Area, Employer, Place, Unit, UnitLocation, UnitProfile
 from thidua.org.rules.plan import ProfilePeriod
 from thidua.org.rules.steps import NEW_PREFIX
 from thidua.org.services.reorganise.writing import profile_row
+from thidua.shared.bulk import insert_objects
 
 
 def lay_areas(book: Book) -> None:
@@ -55,10 +56,10 @@ def lay_areas(book: Book) -> None:
 def lay_past_units(book: Book) -> None:
     """Write every unit of the past with its name and places, where it lies, who employs its people."""
     past = book.plan.past
-    units = Unit.objects.bulk_create([Unit(founded_date=unit.founded) for unit in past], batch_size=BATCH)
+    units = insert_objects([Unit(founded_date=unit.founded) for unit in past])
     book.unit_ids = {planned.key: unit.pk for planned, unit in zip(past, units, strict=True)}
-    UnitProfile.objects.bulk_create([_profile(book, unit) for unit in past], batch_size=BATCH)
-    Place.objects.bulk_create([*_places(book, Line.MANAGING), *_places(book, Line.SECTOR)], batch_size=BATCH)
+    insert_objects([_profile(book, unit) for unit in past])
+    insert_objects([*_places(book, Line.MANAGING), *_places(book, Line.SECTOR)])
     lay_employers(book, past)
     lay_locations(book, past, until=REORGANISED)
     record(
@@ -74,7 +75,7 @@ def lay_past_units(book: Book) -> None:
 
 def lay_employers(book: Book, units: tuple[PlannedUnit, ...]) -> None:
     """Write who employs the people of grassroots unions, from their founding on."""
-    Employer.objects.bulk_create(
+    insert_objects(
         [
             Employer(
                 unit_id=book.id_of(unit),
@@ -84,8 +85,7 @@ def lay_employers(book: Book, units: tuple[PlannedUnit, ...]) -> None:
             )
             for unit in units
             if unit.employer is not None and unit.employer.kind is not None
-        ],
-        batch_size=BATCH,
+        ]
     )
 
 
@@ -99,18 +99,17 @@ def lay_locations(book: Book, units: tuple[PlannedUnit, ...], *, until: date | N
             rows.append(
                 UnitLocation(unit_id=book.id_of(unit), area=book.areas[title], valid_from=first, valid_to=until)
             )
-    UnitLocation.objects.bulk_create(rows, batch_size=BATCH)
+    insert_objects(rows)
 
 
 def move_locations(book: Book, units: tuple[PlannedUnit, ...]) -> None:
     """Write the commune of units that were in a district until the districts ended."""
-    UnitLocation.objects.bulk_create(
+    insert_objects(
         [
             UnitLocation(unit_id=book.id_of(unit), area=book.areas[unit.commune], valid_from=REORGANISED)
             for unit in units
             if unit.commune
-        ],
-        batch_size=BATCH,
+        ]
     )
 
 

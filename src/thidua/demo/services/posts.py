@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 
 from django.contrib.auth.hashers import make_password
@@ -16,9 +15,10 @@ from thidua.demo.enums import DemoAction
 from thidua.demo.rules import roster
 from thidua.demo.rules.plan import PROVINCE
 from thidua.demo.rules.roster import PlannedPost, Roster
-from thidua.demo.services.book import BATCH, Book
+from thidua.demo.services.book import Book
 from thidua.people.models import Account, Person, Post
 from thidua.people.rules.person_details import keys_of
+from thidua.shared.bulk import insert_objects
 
 HOLDERS: dict[DemoAccount, str] = {
     accounts.PROVINCE_OFFICER: roster.PROVINCE_OFFICER,
@@ -31,42 +31,24 @@ HOLDERS: dict[DemoAccount, str] = {
 """Whose account is whose, by the key of the person in the roster."""
 
 
-class Passwords:
-    """Hashes the one password of the demo, each time with a salt of its own, beside the work on the database: six
-    hashes take two seconds of a processor that would otherwise wait for the disk."""
-
-    def __init__(self, count: int) -> None:
-        self._pool = ThreadPoolExecutor(max_workers=2)
-        self._hashes: list[Future[str]] = [
-            self._pool.submit(make_password, accounts.DEMO_PASSWORD) for _ in range(count)
-        ]
-
-    def take(self) -> str:
-        """Return the next hash, waiting for it where it is not ready."""
-        return self._hashes.pop().result()
-
-    def close(self) -> None:
-        """Let the threads go."""
-        self._pool.shutdown(cancel_futures=True)
-
-
 def lay_people(book: Book, people: Roster) -> None:
     """Write the people who are new to the database and the posts added to the roster since the last call."""
     fresh = [key for key in people.people if key not in book.people]
-    rows = Person.objects.bulk_create([_person(people, key) for key in fresh], batch_size=BATCH)
+    rows = insert_objects([_person(people, key) for key in fresh])
     book.people.update(zip(fresh, rows, strict=True))
     _lay_posts(book, people.taken())
 
 
-def lay_accounts(book: Book, passwords: Passwords, now: datetime) -> None:
-    """Open the six accounts; the notice on personal data counts as read, as it would be after a slip."""
-    notice = current_notice().version
+def lay_accounts(book: Book, now: datetime) -> None:
+    """Open the six accounts; the notice on personal data counts as read, as it would be after a slip. They share
+    the one password everybody knows, and its hash: each would take a third of a second."""
+    notice, password = current_notice().version, make_password(accounts.DEMO_PASSWORD)
     Account.objects.bulk_create(
         [
             Account(
                 person=book.people[HOLDERS[account]],
                 username=account.username,
-                password=passwords.take(),
+                password=password,
                 notice_version=notice,
                 notice_read_at=now,
             )
@@ -88,7 +70,7 @@ def _person(people: Roster, key: str) -> Person:
 
 
 def _lay_posts(book: Book, planned: Sequence[PlannedPost]) -> None:
-    posts = Post.objects.bulk_create([_post(book, post) for post in planned], batch_size=BATCH)
+    posts = insert_objects([_post(book, post) for post in planned])
     for plan, post in zip(planned, posts, strict=True):
         book.post_ids.setdefault((plan.unit, plan.kind), []).append((plan.person, post.pk))
     record(

@@ -1,4 +1,5 @@
-"""Where contents lie: ``DATA/files/ab/cdef…``, named by their SHA-256, written once and never changed."""
+"""Where contents lie: ``DATA/files/ab/cdef…``, named by their SHA-256, written once, never changed, removed when nobody
+refers to them."""
 
 from __future__ import annotations
 
@@ -31,6 +32,17 @@ def write_once(digest: str, content: bytes) -> Path:
     _sync_folder(target.parent)
     _sync_folder(content_root())
     return target
+
+
+def is_written(digest: str) -> bool:
+    """Return whether the content named ``digest`` lies on the disk."""
+    return path_of(digest).exists()
+
+
+def remove(digest: str) -> None:
+    """Take a content off the disk; one that is not there is no fault. Raises ``OSError`` where the disk does not let
+    go."""
+    path_of(digest).unlink(missing_ok=True)
 
 
 def _sync_folder(folder: Path) -> None:

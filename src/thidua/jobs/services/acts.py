@@ -12,6 +12,7 @@ from thidua.jobs.models import OPEN_STATES, Job
 from thidua.jobs.rules.acts import cancel_decision, retry_decision
 from thidua.jobs.services.queue import put_in
 from thidua.jobs.services.starting import KIND
+from thidua.jobs.services.working import tell_stopped
 from thidua.shared.actor import Actor
 from thidua.shared.decision import Decision
 from thidua.shared.refusals import RefusedError
@@ -29,8 +30,10 @@ def cancel(*, job_id: int, actor: Actor) -> Job:
     if job.state == JobState.WAITING:
         job.state, job.finished_at = JobState.CANCELLED, timezone.now()
     job.save(update_fields=["is_cancel_asked", "state", "finished_at"])
-    if job.state == JobState.CANCELLED and job.needs_sweep:
-        put_in(job.pk)
+    if job.state == JobState.CANCELLED:
+        tell_stopped(job)
+        if job.needs_sweep:
+            put_in(job.pk)
     _record(actor, job, JobAction.CANCELLED)
     return job
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from thidua.jobs import registry
 from thidua.jobs.enums import JobFailure, JobState
 from thidua.jobs.models import Job
-from thidua.jobs.registry import JobCancelledError, JobLostError
+from thidua.jobs.registry import JobCancelledError, JobLostError, Stopped
 from thidua.jobs.rules.acts import state_after_death
 from thidua.jobs.services import locks
 from thidua.jobs.services.running import RunningJob
@@ -48,6 +48,21 @@ def mark_death(job: Job) -> None:
     if job.state != JobState.WAITING:
         job.finished_at = timezone.now()
     job.save()
+    if job.state != JobState.WAITING:
+        tell_stopped(job)
+
+
+def tell_stopped(job: Job) -> None:
+    """Tell the room of a job that was cancelled or has failed, in the transaction that ends it. That the room cannot
+    be told does not keep the job from ending."""
+    try:
+        on_stop = registry.kind_of(job.kind).on_stop
+        if on_stop is not None:
+            is_cancelled = job.state == JobState.CANCELLED
+            with transaction.atomic():
+                on_stop(Stopped(job.pk, job.arguments, is_cancelled, job.error, job.error_code))
+    except Exception:
+        logger.exception("The room of job %d (%s) could not be told that it stopped", job.pk, job.kind)
 
 
 def sweep_cancelled(job_id: int) -> None:
@@ -98,11 +113,11 @@ def _run(job: Job) -> None:
     try:
         result = registry.kind_of(job.kind).run(running, **job.arguments)
     except JobCancelledError:
-        running.end(JobState.CANCELLED)
+        _stop(running, job, JobState.CANCELLED)
     except JobLostError:
         logger.warning("Job %d (%s) was given to another worker", job.pk, job.kind)
     except RefusedError as refused:
-        running.end(JobState.FAILED, error=refused.reason, error_code=refused.code[:60])
+        _stop(running, job, JobState.FAILED, refused.reason, refused.code[:60])
     except (KeyboardInterrupt, SystemExit):
         running.put_back()
         raise
@@ -116,7 +131,15 @@ def _run(job: Job) -> None:
 def _fail(running: RunningJob, job: Job, error: Exception) -> None:
     failure = _failure_of(error, job)
     job.done, job.total, job.note = running.figures
-    running.end(JobState.FAILED, error=failure_text(job, failure), error_code=failure.value)
+    _stop(running, job, JobState.FAILED, failure_text(job, failure), failure.value)
+
+
+@transaction.atomic
+def _stop(running: RunningJob, job: Job, state: JobState, error: str = "", error_code: str = "") -> None:
+    """End a run without a result; whoever gave the job to another worker tells nobody."""
+    if running.end(state, error=error, error_code=error_code):
+        job.state, job.error, job.error_code = state, error, error_code
+        tell_stopped(job)
 
 
 def _failure_of(error: Exception, job: Job) -> JobFailure:

@@ -37,7 +37,9 @@ def message_text(line: Line, today: date, *, asked_by: str) -> str:
 
 def subject(lines: Sequence[Line]) -> str:
     """Return the subject of a mail about these duties."""
-    return f"Nhắc việc: {lines[0].title}" if len(lines) == 1 else f"Nhắc việc: {len(lines)} việc đang chờ"
+    return (
+        f"Nhắc việc: {lines[0].title}" if len(lines) == 1 else f"Nhắc việc: {formats.number(len(lines))} việc đang chờ"
+    )
 
 
 def chat_text(lines: Sequence[Line], today: date, *, asked_by: str) -> str:

@@ -54,6 +54,14 @@ def recipients_of(waiting: Sequence[Duty], day: date) -> dict[int, list[Recipien
     }
 
 
+def persons_with(unit_id: int, permission: str, day: date) -> list[int]:
+    """Return the persons who hold ``permission`` in the unit on ``day`` and can sign in, each once."""
+    posts = Post.objects.filter(
+        on_day(day), unit=unit_id, kind__in=_kinds_with(permission), person__account__is_active=True
+    )
+    return list(dict.fromkeys(posts.order_by("pk").values_list("person", flat=True)))
+
+
 @dataclass(frozen=True, slots=True)
 class _Bonds:
     """These are the posts and desks named by duties that are still alive."""

@@ -12,10 +12,12 @@ from thidua.notices.models import Reminder, ReminderRound
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """These are the figures of a round. ``unclear`` mails were handed over without an answer: they are not repeated."""
+    """These are the figures of a round. ``reminded`` of the chosen ``duties`` have reached somebody so far; ``unclear``
+    mails were handed over without an answer: they are not repeated."""
 
-    is_done: bool
+    state: RoundState
     duties: int
+    reminded: int
     people: int
     messages: int
     mails_sent: int
@@ -29,6 +31,7 @@ def outcome_of(made: ReminderRound) -> Outcome:
     """Return the figures of a round. One query."""
     is_mail = Q(channel=Channel.MAIL)
     sums = Reminder.objects.filter(round=made).aggregate(
+        reminded=Count("duty", distinct=True),
         people=Count("person", distinct=True),
         messages=Count("pk", filter=Q(channel=Channel.PRODUCT)),
         sent=Count("pk", filter=is_mail & Q(sent_at__isnull=False)),
@@ -36,8 +39,9 @@ def outcome_of(made: ReminderRound) -> Outcome:
         unclear=Count("pk", filter=is_mail & Q(claimed_at__isnull=False, sent_at__isnull=True)),
     )
     return Outcome(
-        is_done=made.state == RoundState.DONE,
+        state=RoundState(made.state),
         duties=made.duties,
+        reminded=sums["reminded"],
         people=sums["people"],
         messages=sums["messages"],
         mails_sent=sums["sent"],

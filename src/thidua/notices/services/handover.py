@@ -16,12 +16,11 @@ from thidua.notices.enums import NoticesAction
 from thidua.notices.models import OPEN, Duty
 from thidua.notices.services.keeping import DutyKeeper
 from thidua.org.handover import HandoverLine
-from thidua.org.models import Custody, Reorganisation, Unit
+from thidua.org.models import Reorganisation, Unit
 from thidua.org.rules.plan import Plan
 from thidua.org.selectors import profiles_on
-from thidua.org.selectors.heirs import heirs_of
+from thidua.org.selectors.heirs import carriers_of
 from thidua.shared.actor import Actor
-from thidua.shared.dated import on_day
 from thidua.shared.duties import NewDuty, kind_of
 from thidua.ui.formats import day as shown_day
 
@@ -33,8 +32,11 @@ class DutyHandover:
 
     def preview(self, plan: Plan, actor: Actor) -> Sequence[HandoverLine]:
         """Return one line for each ending unit and kind of duty, with how many duties it covers."""
+        keepers = plan.keepers
         heirs = {
-            ending.unit: ending.successors[0] if len(ending.successors) == 1 else ending.keeper
+            ending.unit: ending.successors[0]
+            if len(ending.successors) == 1
+            else keepers.get(ending.unit, ending.keeper)
             for ending in plan.endings
         }
         counts = Counter[tuple[int, str]]()
@@ -82,7 +84,7 @@ def _settle(unit_ids: Collection[int], today: date) -> list[tuple[int, int | Non
     found: list[tuple[int, int | None]] = []
     for batch in batched(sorted(unit_ids), _BATCH):
         rows = list(Duty.objects.select_for_update().filter(OPEN, unit__in=batch).order_by("pk"))
-        heirs = _heirs({row.unit_id for row in rows}, today)
+        heirs = carriers_of({row.unit_id for row in rows}, today)
         targets = {row.pk: heirs.get(row.unit_id) if kind_of(row.kind).outlives_unit else None for row in rows}
         now = timezone.now()
         Duty.objects.filter(OPEN, pk__in=targets).update(withdrawn_at=now, changed_at=now, sequence=F("sequence") + 1)
@@ -102,19 +104,6 @@ def _carried_on(row: Duty, unit_id: int) -> NewDuty:
         due_date=row.due_date,
         except_person=row.except_person,
     )
-
-
-def _heirs(unit_ids: Collection[int], today: date) -> dict[int, int]:
-    """Return the living unit that carries on each: its one successor, else (split, dissolved) who keeps its records."""
-    found = {
-        unit: heirs[0].unit_id
-        for unit, heirs in heirs_of(unit_ids, today).items()
-        if len(heirs) == 1 and heirs[0].unit_id != unit
-    }
-    left = set(unit_ids) - found.keys()
-    keepers = Custody.objects.filter(on_day(today), unit__in=left)
-    found.update(keepers.values_list("unit", "keeper"))
-    return found
 
 
 def _names(plan: Plan, unit_ids: Collection[int]) -> dict[int, str]:

@@ -6,13 +6,18 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 
 from thidua.notices import policy
 from thidua.notices.models import Message
+from thidua.notices.selectors.recipients import persons_with
 from thidua.shared.refusals import OutOfScopeError
+from thidua.shared.telling import News
+from thidua.shared.text import clean
 
 KEPT = timedelta(days=365)
 _BATCH = 10_000
+_TITLE, _TEXT = 240, 400
 
 
 @transaction.atomic
@@ -40,6 +45,21 @@ def tell(
         ),
         batch_size=_BATCH,
     )
+
+
+class Teller:
+    """Answers ``shared.telling``."""
+
+    def tell(self, news: News) -> None:
+        """Write one message for each of the people told."""
+        tell(
+            person_ids=persons_with(news.unit_id, news.permission, news.day),
+            title=clean(news.title)[:_TITLE],
+            text=clean(news.text)[:_TEXT],
+            route_name=news.route_name,
+            route_args=news.route_args,
+            now=timezone.now(),
+        )
 
 
 @transaction.atomic

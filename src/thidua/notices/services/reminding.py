@@ -16,7 +16,7 @@ from thidua.audit.changes import Change
 from thidua.audit.services import record
 from thidua.jobs.services import start
 from thidua.notices import policy
-from thidua.notices.enums import DutyState, NoticesAction, NoticesPermission, RemindRefusal, RoundState
+from thidua.notices.enums import Channel, DutyState, NoticesAction, NoticesPermission, RemindRefusal, RoundState
 from thidua.notices.models import OPEN, Duty, Reminder, ReminderRound
 from thidua.notices.rules.steps import step_on
 from thidua.notices.selectors.lists import DutyFilter, duties_matching
@@ -25,6 +25,7 @@ from thidua.notices.selectors.work import local_date
 from thidua.notices.services.planning import BATCH, plan_reminders
 from thidua.shared.actor import Actor
 from thidua.shared.refusals import RefusedError
+from thidua.ui import formats
 
 ROUND_KIND = "notices.round"
 ROUND_JOB = "notices.remind"
@@ -105,6 +106,8 @@ def run_round(*, round_id: int, now: datetime, progress: Progress = _no_progress
     matched = unreached = 0
     waiting = chosen(actor, choice_of(made), actor.today)
     total = waiting.count()
+    # Seen while it runs, and afterwards where it is stopped; a failed one that is done again is running again.
+    ReminderRound.objects.filter(pk=round_id).update(state=RoundState.WAITING, duties=total)
     for batch in _batches(waiting):
         planned = plan_reminders(dict.fromkeys(batch, step), now=now, asked_by=asked_by, round_made=made)
         matched += len(batch)
@@ -115,6 +118,19 @@ def run_round(*, round_id: int, now: datetime, progress: Progress = _no_progress
     made.repeated = max(0, matched - unreached - reached)
     made.save(update_fields=["state", "duties", "unreached", "repeated"])
     return made
+
+
+@transaction.atomic
+def stop_round(*, round_id: int, is_cancelled: bool) -> None:
+    """Say of a round that it stopped half way. What has arrived stays; of a cancelled one no mail leaves any more. A
+    round that is done stays done."""
+    made = ReminderRound.objects.select_for_update().filter(pk=round_id).exclude(state=RoundState.DONE).first()
+    if made is None:
+        return
+    if is_cancelled:
+        Reminder.objects.filter(round=made, channel=Channel.MAIL, claimed_at__isnull=True).delete()
+    made.state = RoundState.CANCELLED if is_cancelled else RoundState.FAILED
+    made.save(update_fields=["state"])
 
 
 def choice_of(made: ReminderRound) -> Choice:
@@ -158,6 +174,6 @@ def _batches(rows: QuerySet[Duty]) -> Iterator[list[Duty]]:
 
 def _in_words(choice: Choice) -> str:
     if choice.asked is None:
-        return f"{len(choice.keys)} việc"
+        return f"{formats.number(len(choice.keys))} việc"
     state = DutyState(choice.asked.state).label
     return f"mọi việc khớp bộ lọc ({state}{', quá hạn' if choice.asked.is_late else ''})"

@@ -23,7 +23,7 @@ from thidua.notices.services.own_settings import digest_of, make_feed, revoke_fe
 from thidua.org.enums import OrgPermission
 from thidua.shared.refusals import OutOfScopeError
 from thidua.shared.requests import actor_of
-from thidua.shared.routes import needs, public, signed_in
+from thidua.shared.routes import inside, needs, public, signed_in
 
 
 @needs(OrgPermission.VIEW_UNIT)
@@ -59,6 +59,7 @@ def feed_revoke(request: HttpRequest) -> HttpResponse:
     return redirect("calendar")
 
 
+@inside("chỉ ai biết địa chỉ lịch")
 @public
 @require_safe
 def feed(request: HttpRequest, token: str) -> HttpResponse:

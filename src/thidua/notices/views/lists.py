@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -25,7 +25,8 @@ from thidua.org.selectors import name_on
 from thidua.shared.actor import Actor
 from thidua.shared.refusals import OutOfScopeError, RefusedError
 from thidua.shared.requests import actor_of
-from thidua.shared.routes import needs
+from thidua.shared.routes import inside, needs
+from thidua.ui.lists import list_response
 from thidua.ui.tables import Selection, table_of
 
 MOST_AT_ONCE = 300
@@ -34,7 +35,7 @@ MOST_AT_ONCE = 300
 
 @needs(OrgPermission.VIEW_UNIT)
 @require_safe
-def duties(request: HttpRequest) -> HttpResponse:
+def duties(request: HttpRequest) -> HttpResponseBase:
     """Show every duty of this post: open, done, withdrawn."""
     actor = actor_of(request)
     form = DutyFilterForm(request.GET)
@@ -54,12 +55,13 @@ def duties(request: HttpRequest) -> HttpResponse:
         "below": waiting_below(actor),
         "contacts": contacts_above([actor.unit_id or 0], actor.today).get(actor.unit_id or 0, []),
     }
-    return render(request, "notices/duties.html", context)
+    return list_response(request, "notices/duties.html", context)
 
 
+@inside(f"nhắc việc thì cần quyền “{NoticesPermission.REMIND.label}”")
 @needs(NoticesPermission.VIEW_DUTIES)
 @require_http_methods(["GET", "HEAD", "POST"])
-def duties_below(request: HttpRequest) -> HttpResponse:
+def duties_below(request: HttpRequest) -> HttpResponseBase:
     """Show who of the own unit and the units below has not done what; remind one, some or all of them."""
     actor = actor_of(request)
     if request.method == "POST":
@@ -75,11 +77,11 @@ def duties_below(request: HttpRequest) -> HttpResponse:
         request.GET,
         caption="Việc của đơn vị và cấp dưới",
         noun="việc",
+        fill=lambda rows: facts.update(beside(rows, actor.today)),
         row_key=lambda duty: duty.pk,
         actions=ACTIONS if actor.may(NoticesPermission.REMIND) else (),
         empty_title="Không đơn vị nào còn việc",
     )
-    facts.update(beside(table.rows, actor.today))
     context = {
         "form": form,
         "table": table,
@@ -88,7 +90,7 @@ def duties_below(request: HttpRequest) -> HttpResponse:
         "may_remind": actor.may(NoticesPermission.REMIND),
         "contacts": contacts_in([actor.unit_id or 0], actor.today).get(actor.unit_id or 0, []),
     }
-    return render(request, "notices/duties_below.html", context)
+    return list_response(request, "notices/duties_below.html", context)
 
 
 def _act(request: HttpRequest, actor: Actor) -> HttpResponse:

@@ -14,7 +14,8 @@ from thidua.notices.forms import WishesForm, initial_of
 from thidua.notices.selectors.messages import messages_shown, unread_count
 from thidua.notices.services.messages import read_all, read_message
 from thidua.notices.services.own_settings import set_wishes, wishes_of
-from thidua.shared.routes import signed_in
+from thidua.shared.routes import inside, signed_in
+from thidua.ui import formats
 from thidua.ui.listing import ListState, Pager
 
 PAGE = 30
@@ -35,6 +36,7 @@ def messages(request: HttpRequest) -> HttpResponse:
     return render(request, "notices/messages.html", context)
 
 
+@inside("chỉ thông báo gửi cho chính mình")
 @signed_in
 @require_POST
 def message_open(request: HttpRequest, message_id: int) -> HttpResponse:
@@ -49,7 +51,10 @@ def message_open(request: HttpRequest, message_id: int) -> HttpResponse:
 def messages_read(request: HttpRequest) -> HttpResponse:
     """Mark every message as read."""
     count = read_all(person_id=account_of_request(request.user).person_id, now=timezone.now())
-    flash.success(request, f"Đã đánh dấu {count} thông báo là đã đọc." if count else "Không có thông báo chưa đọc.")
+    flash.success(
+        request,
+        f"Đã đánh dấu {formats.number(count)} thông báo là đã đọc." if count else "Không có thông báo chưa đọc.",
+    )
     return redirect("messages")
 
 

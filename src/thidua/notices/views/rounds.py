@@ -10,9 +10,10 @@ from thidua.notices import policy
 from thidua.notices.enums import NoticesPermission
 from thidua.notices.selectors.rounds import outcome_of
 from thidua.shared.requests import actor_of
-from thidua.shared.routes import needs
+from thidua.shared.routes import inside, needs
 
 
+@inside("đối với đơn vị đã nhắc")
 @needs(NoticesPermission.REMIND)
 @require_safe
 def reminder_round(request: HttpRequest, round_id: int) -> HttpResponse:

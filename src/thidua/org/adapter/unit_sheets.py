@@ -26,7 +26,9 @@ _FOUNDED_DAY = date(2025, 7, 1)
 
 
 def _kinds(context: Context) -> Sequence[Choice]:
-    return [Choice(kind.code, kind.name) for kind in UnitKind.objects.all()]
+    return [
+        Choice(kind.code, kind.name, (kind.short_name,) if kind.short_name else ()) for kind in UnitKind.objects.all()
+    ]
 
 
 def unit_sheet(rights: Rights) -> Sheet:
@@ -146,7 +148,7 @@ def desk_sheet(rights: Rights) -> Sheet:
         ),
         keys=("unit", "name"),
         existing=desks.existing,
-        canonical=with_refs,
+        canonical=desks.canonical,
         check=partial(desks.check, rights=rights),
         store=desks.store,
         undo=desks.undo,

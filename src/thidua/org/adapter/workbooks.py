@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.urls import reverse
 
 from thidua.org import policy
+from thidua.org.adapter.union_lists import COUNT_LIST, UNIT_LIST
 from thidua.org.adapter.unit_sheets import count_sheet, desk_sheet, employer_sheet, unit_sheet
 from thidua.org.enums import OrgPermission
 from thidua.org.selectors.places import name_on
@@ -39,6 +40,7 @@ UNITS_BOOK = Workbook(
     permission=OrgPermission.REORGANISE,
     require=_needing(OrgPermission.REORGANISE),
     sheets=(unit_sheet(FOUNDING),),
+    layouts=(UNIT_LIST,),
     intro="Thêm nhiều đơn vị cùng lúc dưới đơn vị này, hoặc ghi mã cho đơn vị đã có.",
     done_url=_page("unit"),
 )
@@ -66,6 +68,7 @@ COUNTS_BOOK = Workbook(
     permission=OrgPermission.EDIT_UNIT,
     require=_needing(OrgPermission.EDIT_UNIT),
     sheets=(count_sheet(COUNTS),),
+    layouts=(COUNT_LIST,),
     intro="Tải về điền, nộp lại: mọi đơn vị từ đơn vị này trở xuống, kèm số đã ghi gần nhất.",
     done_url=_page("unit_headcounts"),
 )

@@ -2,41 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
 
 from thidua.org.selectors.choices import UnitChoice, UnitChoices
-from thidua.ui.forms import TextField
+from thidua.ui.forms import SuggestInput, TextField
 
 UNIT_HINT = "Gõ tên hoặc mã đơn vị; có thể chọn trong danh sách gợi ý."
-
-
-class UnitInput(forms.TextInput):
-    """A text box with suggestions, which every browser offers without script."""
-
-    template_name = "org/widgets/unit_input.html"
-    offered: tuple[UnitChoice, ...] = ()
-
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        """Give the template the suggestions."""
-        context: dict[str, Any] = super().get_context(name, value, attrs)
-        context["offered"] = self.offered
-        context["list_id"] = f"goi-y-{name}"
-        return context
 
 
 class UnitField(TextField):
     """One unit, by name, short name or id. Its value is the id, or the local key of a unit the draft founds."""
 
-    widget = UnitInput
+    widget = SuggestInput
 
     def __init__(self, *, choices: UnitChoices, **options: Any) -> None:
         options.setdefault("help_text", UNIT_HINT)
         super().__init__(**options)
         self.choices = choices
-        self.widget.offered = tuple(choices.offered)
+        self.widget.offered = _suggested(choices.offered)
         self.widget.attrs["autocomplete"] = "off"
 
     def clean(self, value: Any) -> Any:
@@ -49,6 +35,10 @@ class UnitField(TextField):
             return found[0].ref
         if not found:
             raise ValidationError(f"Không tìm thấy đơn vị “{text}” vào ngày có hiệu lực. Hãy xem lại tên, hoặc ghi mã.")
-        self.widget.offered = tuple(found)
+        self.widget.offered = _suggested(found)
         names = "; ".join(f"{choice.label}{f', dưới {choice.note}' if choice.note else ''}" for choice in found)
         raise ValidationError(f"Nhiều đơn vị có tên này, hãy ghi rõ mã: {names}.")
+
+
+def _suggested(choices: Iterable[UnitChoice]) -> list[tuple[str, str]]:
+    return [(choice.label, choice.note) for choice in choices]

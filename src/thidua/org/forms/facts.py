@@ -10,6 +10,7 @@ from thidua.org.enums import AreaKind, BodyKind, EmployerKind, PartnerKind
 from thidua.org.selectors.areas import communes_of, provinces_on
 from thidua.ui.forms import DateField, NumberField, TextField
 
+_MOST_SEATS = 9_999
 _BASIS_HINT = "Số, ký hiệu và ngày, ví dụ 12/QĐ-LĐLĐ ngày 25/06/2025."
 
 
@@ -53,6 +54,7 @@ class BodyForm(forms.Form):
         label="Số ủy viên theo quyết định",
         required=False,
         unit="ủy viên",
+        max_value=_MOST_SEATS,
         help_text="Dùng làm mẫu số khi tính tỷ lệ tán thành.",
     )
     basis = TextField(label="Theo văn bản", max_length=120, required=False, help_text=_BASIS_HINT)

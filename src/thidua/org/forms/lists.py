@@ -9,7 +9,7 @@ from django import forms
 from thidua.org.enums import Sector
 from thidua.org.forms.days import DayForm
 from thidua.org.selectors.lists import Counted, Life, UnitFilter, kinds_in_use
-from thidua.ui.forms import TextField
+from thidua.ui.forms import IdField, TextField
 
 COUNTS = [
     (Counted.ANY, "mọi đơn vị"),
@@ -27,7 +27,7 @@ class UnitFilterForm(DayForm):
     khoi = forms.ChoiceField(label="Khối", choices=[("", "mọi khối"), *Sector.choices], required=False)
     con = forms.ChoiceField(label="Tình trạng", choices=LIVES, required=False)
     so = forms.ChoiceField(label="Số lượng", choices=COUNTS, required=False)
-    duoi = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+    duoi = IdField(required=False)
 
     field_order = ("tim", "loai", "khoi", "con", "so", "ngay", "duoi")
 

@@ -4,7 +4,13 @@ from thidua.org.models.areas import Area, UnitLocation
 from thidua.org.models.blocs import Bloc, BlocMembership
 from thidua.org.models.headcounts import CountPaper, EnteredFor, Headcount
 from thidua.org.models.offices import Body, Desk, DeskName, Employer, Partner
-from thidua.org.models.reorganisations import CollectiveApproval, FromReorganisation, Reorganisation, ReorganisationStep
+from thidua.org.models.reorganisations import (
+    CollectiveApproval,
+    FromReorganisation,
+    Reorganisation,
+    ReorganisationAuthor,
+    ReorganisationStep,
+)
 from thidua.org.models.units import Custody, Place, Succession, Unit, UnitKind, UnitProfile
 
 __all__ = [
@@ -24,6 +30,7 @@ __all__ = [
     "Partner",
     "Place",
     "Reorganisation",
+    "ReorganisationAuthor",
     "ReorganisationStep",
     "Succession",
     "Unit",

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from thidua.files.models import StoredFile
 from thidua.org.models.units import Unit
 from thidua.shared.dated import Dated
+from thidua.shared.personal import doer
 
 
 class EnteredFor(models.Model):
@@ -16,13 +17,13 @@ class EnteredFor(models.Model):
 
     is_entered_for = models.BooleanField("nhập thay", default=False)
     entered_by_person = models.BigIntegerField("người nhập (mã)", null=True, blank=True)
-    entered_by_name = models.CharField("người nhập", max_length=120, blank=True)
+    entered_by_name = doer(models.CharField("người nhập", max_length=120, blank=True))
     entered_by_unit = models.BigIntegerField("đơn vị nhập (mã)", null=True, blank=True)
     entered_at = models.DateTimeField("lúc nhập", auto_now_add=True)
     paper = models.ForeignKey(
         StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="bản giấy có chữ ký"
     )
-    confirmed_by_name = models.CharField("người xác nhận", max_length=120, blank=True)
+    confirmed_by_name = doer(models.CharField("người xác nhận", max_length=120, blank=True))
     confirmed_at = models.DateTimeField("lúc đơn vị xác nhận", null=True, blank=True)
 
     class Meta:
@@ -69,7 +70,7 @@ class CountPaper(models.Model):
     unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="count_papers", verbose_name="đơn vị nhập")
     day = models.DateField("số liệu tính đến ngày")
     paper = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+", verbose_name="bản có chữ ký")
-    added_by_name = models.CharField("người tải lên", max_length=120, blank=True)
+    added_by_name = doer(models.CharField("người tải lên", max_length=120, blank=True))
     added_at = models.DateTimeField("lúc tải lên", auto_now_add=True)
 
     class Meta:

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from thidua.org import enums
+from thidua.shared.personal import PersonalClass, doer, personal
 
 
 class CollectiveApproval(models.Model):
@@ -16,11 +17,16 @@ class CollectiveApproval(models.Model):
     )
     approval_manner = models.CharField("hình thức", max_length=20, choices=enums.ApprovalManner, blank=True)
     approval_date = models.DateField("ngày họp hoặc lấy ý kiến", null=True, blank=True)
-    signer_name = models.CharField("người ký", max_length=120, blank=True)
+    signer_name = personal(
+        models.CharField("người ký", max_length=120, blank=True),
+        data_class=PersonalClass.BASIC,
+        purpose="Ghi đúng quyết định: ai ký thay mặt cơ quan",
+        retention="Như hồ sơ tổ chức của đơn vị, giữ tên như khi ký",
+    )
     signer_title = models.CharField("chức vụ người ký", max_length=160, blank=True)
     is_signed_by_assignment = models.BooleanField("phó chủ tịch ký theo phân công", default=False)
     approved_by_person = models.BigIntegerField("người ghi nhận (mã)", null=True, blank=True)
-    approved_by_name = models.CharField("người ghi nhận", max_length=120, blank=True)
+    approved_by_name = doer(models.CharField("người ghi nhận", max_length=120, blank=True))
     approved_at = models.DateTimeField("lúc ghi nhận", null=True, blank=True)
     is_alone = models.BooleanField("một người vừa soạn vừa duyệt", default=False)
 
@@ -43,7 +49,7 @@ class Reorganisation(CollectiveApproval):
         "tình trạng", max_length=20, choices=enums.ReorganisationState, default=enums.ReorganisationState.DRAFT
     )
     prepared_by_person = models.BigIntegerField("người soạn (mã)", null=True)
-    prepared_by_name = models.CharField("người soạn", max_length=120)
+    prepared_by_name = doer(models.CharField("người soạn", max_length=120))
     created_at = models.DateTimeField("lúc tạo", auto_now_add=True)
     version = models.PositiveIntegerField("lần sửa", default=1)
 
@@ -60,6 +66,25 @@ class Reorganisation(CollectiveApproval):
 
     def __str__(self) -> str:
         return self.title
+
+
+class ReorganisationAuthor(models.Model):
+    """This is one who had a hand in a draft: who began it, changed its document or day, or wrote, changed, moved or
+    took out a step. ``version`` is that of the draft after the person's last change."""
+
+    reorganisation = models.ForeignKey(Reorganisation, on_delete=models.CASCADE, related_name="authors")
+    person = models.BigIntegerField("người soạn (mã)")
+    name = doer(models.CharField("người soạn", max_length=120))
+    version = models.PositiveIntegerField("lần sửa sau cùng")
+
+    class Meta:
+        verbose_name = "người soạn đợt sắp xếp"
+        verbose_name_plural = "người soạn đợt sắp xếp"
+        ordering = ["reorganisation", "version"]
+        constraints = [models.UniqueConstraint(fields=["reorganisation", "person"], name="author_once")]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class ReorganisationStep(models.Model):

@@ -94,9 +94,13 @@ def planned_changes(plan: Plan) -> ChangeList:
         )
         for item in plan.foundings
     ]
+    keepers = plan.keepers
     return change_list(
         founded=founded,
-        ended=[EndedUnit(item.unit, item.kind, tuple(sorted(item.successors)), item.keeper) for item in plan.endings],
+        ended=[
+            EndedUnit(item.unit, item.kind, tuple(sorted(item.successors)), keepers.get(item.unit, item.keeper))
+            for item in plan.endings
+        ],
         renamed=[RenamedUnit(item.after.unit, called(item.before), called(item.after)) for item in plan.renamings],
         moved=[
             MovedUnit(item.unit, item.line, item.before, item.after, item.was_on, item.is_on) for item in plan.moves

@@ -6,10 +6,10 @@ import re
 
 from thidua.org.enums import BlocRefusal, FactRefusal
 from thidua.shared.decision import Decision
+from thidua.shared.phones import bare_phone
 from thidua.shared.text import clean
 
 _PHONE = re.compile(r"\+?[\d][\d .()-]{5,18}")
-_LEAST_DIGITS = 7
 
 
 def same_name(one: str, other: str) -> bool:
@@ -18,9 +18,8 @@ def same_name(one: str, other: str) -> bool:
 
 
 def phone_decision(phone: str) -> Decision[FactRefusal]:
-    """Decide whether ``phone`` can be dialled: 7 digits at least, spaces, dots, brackets allowed; empty is fine."""
-    digits = sum(letter.isdigit() for letter in phone)
-    if phone and (_PHONE.fullmatch(phone) is None or digits < _LEAST_DIGITS):
+    """Decide whether ``phone`` can be dialled: 7 to 15 digits, spaces, dots, brackets allowed; empty is fine."""
+    if phone and (_PHONE.fullmatch(phone) is None or bare_phone(phone) is None):
         return Decision.no(FactRefusal.PHONE_UNREADABLE)
     return Decision.yes()
 

@@ -19,16 +19,22 @@ class Figures:
     direct_workers: int
 
 
+MOST_PEOPLE = 10_000_000
+"""More than any one unit counts without the units below it: a figure above it is a slip of the pen."""
+
 _PARTS = {
     "members": HeadcountRefusal.MEMBERS_ABOVE_WORKERS,
     "women": HeadcountRefusal.WOMEN_ABOVE_WORKERS,
     "direct_workers": HeadcountRefusal.DIRECT_ABOVE_WORKERS,
 }
+_FIGURES = ("workers", *_PARTS)
 
 
 def wrong_figures(figures: Figures) -> dict[str, HeadcountRefusal]:
-    """Return the figures that cannot be, by field: each part is at most the whole."""
-    return {field: refusal for field, refusal in _PARTS.items() if getattr(figures, field) > figures.workers}
+    """Return the figures that cannot be, by field: none is above ``MOST_PEOPLE``, each part is at most the whole."""
+    too_many = {name: HeadcountRefusal.TOO_MANY for name in _FIGURES if getattr(figures, name) > MOST_PEOPLE}
+    above = {field: refusal for field, refusal in _PARTS.items() if getattr(figures, field) > figures.workers}
+    return {**above, **too_many}
 
 
 def enter_decision(

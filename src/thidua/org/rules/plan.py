@@ -143,6 +143,13 @@ class Plan:
         return frozenset(ending.unit for ending in self.endings)
 
     @property
+    def keepers(self) -> dict[int, int]:
+        """Return who keeps the records of each unit that ends, from the day on: where the one it names ends on the same
+        day, whoever keeps that one's."""
+        ended = self.ended_units
+        return {row.unit: row.keeper for row in self.custodies.added if row.unit in ended and row.start == self.day}
+
+    @property
     def is_allowed(self) -> bool:
         """Whether nothing refuses the plan."""
         return not self.refusals

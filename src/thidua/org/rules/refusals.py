@@ -12,7 +12,7 @@ from django.db import models
 class StepRefusal(models.TextChoices):
     """One reason a step is refused. ``{unit}``, ``{other}``, ``{day}``, ``{more}`` stand for what it is about."""
 
-    NOT_FOUND = "not_found", "Bước này nhắc tới một đơn vị không có trong hệ thống hoặc chưa được thành lập ở bước nào."
+    NOT_FOUND = "not_found", "Bước này nhắc tới một đơn vị không có trong phần mềm hoặc chưa được thành lập ở bước nào."
     KEY_TWICE = "key_twice", "Hai bước cùng thành lập một đơn vị mới: {unit}."
     NOT_ALIVE = "not_alive", "{unit} không hoạt động vào ngày {day}."
     ENDED_BEFORE = "ended_before", "{unit} đã kết thúc ở một bước trước."
@@ -22,7 +22,7 @@ class StepRefusal(models.TextChoices):
         "{unit} đã chia, tách vào chính ngày này nên không thể chia, tách hay kết thúc thêm lần nữa trong ngày.",
     )
     OWNER_ENDS = "owner_ends", "{unit} soạn đợt này nên không thể kết thúc trong đợt; việc này do cấp trên soạn."
-    NO_NAME = "no_name", "Đơn vị mới phải có tên."
+    NO_NAME = "no_name", "Chưa có tên đơn vị. Hãy ghi tên đầy đủ."
     NAME_TOO_LONG = "name_too_long", "Tên {unit} quá dài: tên đầy đủ tối đa 200 ký tự, tên viết tắt tối đa 120."
     UNKNOWN_KIND = "unknown_kind", "Hãy chọn loại đơn vị cho {unit}."
     NO_PARENT = "no_parent", "{unit} phải có cấp trên trực tiếp quản lý."
@@ -61,7 +61,7 @@ class ReorganisationRefusal(models.TextChoices):
     STEP_NEEDED = "step_needed", "Các bước sau còn dùng đơn vị mới của bước này. Hãy bỏ các bước đó trước."
     LATE_REASON = "late_reason", "Ngày có hiệu lực đã qua: hãy ghi lý do ghi muộn."
     OUT_OF_REACH = "out_of_reach", "Chức vụ hiện tại không có quyền sắp xếp đơn vị: {units}."
-    FOUR_EYES = "four_eyes", "Người soạn không tự duyệt khi đơn vị còn người khác có quyền duyệt."
+    FOUR_EYES = "four_eyes", "Người đã soạn hoặc sửa đợt này không tự duyệt khi đơn vị còn người khác có quyền duyệt."
     BODY_MISSING = "body_missing", "Hãy ghi cơ quan đã quyết định: đơn vị có Ban Chấp hành hoặc Ban Thường vụ."
     BODY_FOREIGN = "body_foreign", "Cơ quan quyết định phải của chính đơn vị soạn và còn nhiệm kỳ vào ngày quyết định."
     APPROVAL_DAY = "approval_day", "Hãy ghi hình thức và ngày họp hoặc lấy ý kiến, không muộn hơn hôm nay."

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from thidua.org.enums import Line
 from thidua.org.rules.steps import Dissolve, Found, Merge, NewUnit, Ref, Rename, Split, Step, Transfer
+from thidua.ui import formats
 
 SHOWN_NAMES = 3
 """How many names of a long list a sentence gives; the others are counted."""
@@ -64,7 +65,7 @@ def _target(into: Ref | NewUnit, names: Mapping[Ref, str]) -> str:
 def _list(refs: Iterable[Ref], names: Mapping[Ref, str]) -> str:
     found = [_name(ref, names) for ref in refs]
     shown = ", ".join(found[:SHOWN_NAMES])
-    return shown if len(found) <= SHOWN_NAMES else f"{shown} và {len(found) - SHOWN_NAMES} đơn vị khác"
+    return shown if len(found) <= SHOWN_NAMES else f"{shown} và {formats.number(len(found) - SHOWN_NAMES)} đơn vị khác"
 
 
 def _name(ref: Ref, names: Mapping[Ref, str]) -> str:

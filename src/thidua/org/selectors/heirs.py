@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import batched, groupby
 
-from thidua.org.models import Succession, Unit
+from thidua.org.models import Custody, Succession, Unit
 from thidua.org.selectors.places import BATCH
+from thidua.shared.dated import on_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,21 @@ def heirs_of(unit_ids: Iterable[int], day: date, *, since: date = date.min) -> d
 def successors_of(unit_id: int, day: date) -> list[int]:
     """Return the living units that carry on ``unit_id`` on ``day``; the unit itself is not among them."""
     return [heir.unit_id for heir in heirs_of([unit_id], day)[unit_id] if heir.unit_id != unit_id]
+
+
+def carriers_of(unit_ids: Collection[int], day: date) -> dict[int, int]:
+    """Return the living unit that goes on with the work of each ended one: its one successor, else (split, dissolved)
+    who keeps its records."""
+    found = {
+        unit: heirs[0].unit_id
+        for unit, heirs in heirs_of(unit_ids, day).items()
+        if len(heirs) == 1 and heirs[0].unit_id != unit
+    }
+    left = set(unit_ids) - found.keys()
+    for batch in batched(sorted(left), BATCH):
+        keepers = Custody.objects.filter(on_day(day), unit__in=batch)
+        found.update(keepers.values_list("unit", "keeper"))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

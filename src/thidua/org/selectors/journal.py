@@ -7,16 +7,27 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import F, Q, QuerySet, Sum
+from django.urls import reverse
 from django.utils import timezone
 
 from thidua.audit.models import JournalEntry, JournalHead
+from thidua.audit.selectors.vocabulary import ObjectPlace, object_place
 from thidua.org import policy
-from thidua.org.enums import OrgPermission
+from thidua.org.enums import OrgAction, OrgPermission
+from thidua.org.selectors.reorganisations import reorganisations_of
 from thidua.shared.actor import Actor
 from thidua.shared.text import fold
 
 PAGE = 50
 _MANY_UNITS = 1000
+UNIT, REORGANISATION = "org.unit", "org.reorganisation"
+_DRAWING_UP = (
+    OrgAction.REORGANISATION_CREATED,
+    OrgAction.REORGANISATION_CHANGED,
+    OrgAction.REORGANISATION_STEP_ADDED,
+    OrgAction.REORGANISATION_STEP_REMOVED,
+    OrgAction.REORGANISATION_DROPPED,
+)
 SENSITIVE = "people.view_sensitive"
 """Opens personal values. The right belongs to ``people``, which stands above; here it is known by its code."""
 
@@ -72,6 +83,49 @@ def _is_cheap_to_sort(unit_ids: Collection[int]) -> bool:
     in_reach = JournalHead.objects.filter(pk__in=unit_ids).aggregate(total=Sum("count"))["total"] or 0
     last_id = JournalEntry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     return in_reach**2 <= PAGE * last_id
+
+
+def entries_of_unit(unit_id: int) -> QuerySet[JournalEntry]:
+    """Return the chain of the unit, and what reorganisations did to it: those stand in the chain of the unit that drew
+    them up. Newest first."""
+    return JournalEntry.objects.filter(Q(unit_id=unit_id) | _carried_out(unit_id)).order_by("-pk")
+
+
+def entries_about(actor: Actor, kind: str, object_id: int) -> QuerySet[JournalEntry]:
+    """Return the entries about one object in the journals within reach; about a unit whose journal is, what
+    reorganisations did to it too. Newest first."""
+    units = policy.units_open_to(actor, OrgPermission.VIEW_JOURNAL).values("pk")
+    about = Q(unit_id__in=units, kind=kind, object_id=object_id)
+    if kind == UNIT and may_view_journal(actor, object_id):
+        about |= _carried_out(object_id)
+    return JournalEntry.objects.filter(about).order_by("-pk")
+
+
+def open_units(actor: Actor, unit_ids: Collection[int]) -> set[int]:
+    """Return those of the units whose journals the actor may read."""
+    opened = policy.units_open_to(actor, OrgPermission.VIEW_JOURNAL).filter(pk__in=unit_ids)
+    return set(opened.values_list("pk", flat=True))
+
+
+def place_in_reach(actor: Actor, kind: str, object_id: int) -> ObjectPlace | None:
+    """Return where an object belongs whose journal the actor may read, though nothing may stand in it yet; ``None``
+    where there is none, or none within reach."""
+    place = object_place(kind, object_id)
+    return place if place is not None and open_units(actor, place.unit_ids) else None
+
+
+def journal_url(actor: Actor, kind: str, object_id: int) -> str:
+    """Return the address of the journal of an object, empty where the actor may not read it."""
+    if not actor.may(OrgPermission.VIEW_JOURNAL) or place_in_reach(actor, kind, object_id) is None:
+        return ""
+    return reverse("object_journal", args=[kind, object_id])
+
+
+def _carried_out(unit_id: int) -> Q:
+    """Return the condition that an entry is about a reorganisation that made dated rows of the unit; drawing it up
+    concerns who drew it up."""
+    about = Q(kind=REORGANISATION, object_id__in=list(reorganisations_of(unit_id)))
+    return about & ~Q(action__in=_DRAWING_UP)
 
 
 def may_view_journal(actor: Actor, unit_id: int) -> bool:

@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 
 from thidua.org.models import Unit, UnitProfile
 from thidua.shared.dated import on_day
+from thidua.shared.ids import id_or_none
 from thidua.shared.text import clean, fold, sort_key
 
 MOST_LINES = 5000
@@ -62,7 +63,7 @@ def _exact(profiles: QuerySet[UnitProfile], cells: dict[str, list[str]]) -> _Mat
     """Match ids and names with their marks."""
     by_key: dict[str, set[int]] = defaultdict(set)
     keys = {sort_key(cell) for line in cells.values() for cell in line}
-    ids = {int(line[0]) for line in cells.values() if _is_id(line)}
+    ids = {unit for parts in cells.values() if (unit := _id_of(parts)) is not None}
     for batch in batched(keys, _KEYS):
         for key, unit in profiles.filter(sort_key__in=batch).values_list("sort_key", "unit"):
             by_key[key].add(unit)
@@ -72,8 +73,8 @@ def _exact(profiles: QuerySet[UnitProfile], cells: dict[str, list[str]]) -> _Mat
         named = [by_key[key] for key in map(sort_key, parts) if key in by_key]
         if named:
             matches[line] = named[0]
-        elif _is_id(parts) and int(parts[0]) in known:
-            matches[line] = {int(parts[0])}
+        elif (unit := _id_of(parts)) in known and unit is not None:
+            matches[line] = {unit}
     return matches
 
 
@@ -96,8 +97,8 @@ def _unmarked(profiles: QuerySet[UnitProfile], cells: dict[str, list[str]]) -> _
     return matches
 
 
-def _is_id(parts: Sequence[str]) -> bool:
-    return len(parts) == 1 and parts[0].isascii() and parts[0].isdigit() and len(parts[0]) <= 18  # noqa: PLR2004
+def _id_of(parts: Sequence[str]) -> int | None:
+    return id_or_none(parts[0]) if len(parts) == 1 else None
 
 
 def _units(profiles: Iterable[UnitProfile]) -> list[int]:

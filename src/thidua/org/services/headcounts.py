@@ -14,13 +14,18 @@ from thidua.files.models import StoredFile
 from thidua.org.enums import HeadcountRefusal, OrgAction, OrgDuty, OrgPermission
 from thidua.org.models import Headcount
 from thidua.org.rules.headcounts import Figures, confirm_decision, enter_decision
+from thidua.org.services.count_duties import count_taken_back, counted
 from thidua.org.services.facts import FactRefusedError, Put, insist, put_row, unit_to_change
 from thidua.shared import duties
 from thidua.shared.actor import Actor, ActorKind
+from thidua.shared.announcing import changed
 from thidua.shared.refusals import OutOfScopeError
 from thidua.shared.text import clean
+from thidua.ui import formats
 
 KIND = "org.headcount"
+UNIT_SIZE = "org.unit_size"
+"""What is announced, with the ids of units, when the people they count may be others."""
 _LABELS = {
     "workers": "CNVCLĐ",
     "members": "Đoàn viên",
@@ -61,7 +66,9 @@ def enter_headcount(
         signature=_signature(actor),
     )
     if put.is_change:
+        counted([(unit_id, day)])
         _ask_to_confirm(put, actor)
+        changed(UNIT_SIZE, [unit_id])
         _record(actor, put.row, _action(put, is_own), _changes(put, values, day))
     return put.row
 
@@ -117,9 +124,11 @@ def remove_headcount(*, actor: Actor, headcount_id: int, reason: str) -> None:
         Change("Lý do", None, clean(reason)),
     ]
     duties.withdraw_duties(OrgDuty.CONFIRM_HEADCOUNT, [headcount.pk])
-    _record(actor, headcount, OrgAction.HEADCOUNT_REMOVED, changes)
-    headcount.delete()
+    Headcount.objects.filter(pk=headcount.pk).delete()
     Headcount.objects.filter(unit=unit_id, valid_to=headcount.valid_from).update(valid_to=headcount.valid_to)
+    count_taken_back([unit_id], actor.today)
+    changed(UNIT_SIZE, [unit_id])
+    _record(actor, headcount, OrgAction.HEADCOUNT_REMOVED, changes)
 
 
 def _found(headcount_id: int) -> Headcount:
@@ -171,7 +180,7 @@ def confirmation_duty(
         object_id=headcount_id,
         unit_id=unit_id,
         title=f"Xác nhận số lượng ngày {day:%d/%m/%Y} do cấp trên nhập thay",
-        note=f"{by_name} nhập {workers} CNVCLĐ, {members} đoàn viên, có bản giấy ký",
+        note=f"{by_name} nhập {formats.number(workers)} CNVCLĐ, {formats.number(members)} đoàn viên, có bản giấy ký",
         route_args=(unit_id, headcount_id),
         except_person=by_person,
     )

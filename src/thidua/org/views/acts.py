@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -31,14 +32,16 @@ class ActPage:
 def act_page[F: forms.Form](
     request: HttpRequest, page: ActPage, form: F, act: Callable[[F], object], context: Callable[[], Mapping[str, Any]]
 ) -> HttpResponse:
-    """Show the form; when it is sent, do the act and go back, or say beside the field why not. What was typed stays.
+    """Show the form; when it is sent, do the act and go back, or say beside the field why not. What was typed stays;
+    of an act that is refused half way nothing does, a paper that was taken in for it included.
 
     ``context`` is asked only where the form is shown: its questions would keep the others from writing while an act
     that succeeds is stored.
     """
     if request.method == "POST" and form.is_valid():
         try:
-            act(form)
+            with transaction.atomic():
+                act(form)
         except ForbiddenError:
             raise
         except RefusedError as refused:

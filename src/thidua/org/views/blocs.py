@@ -27,8 +27,8 @@ from thidua.shared.actor import Actor
 from thidua.shared.refusals import ForbiddenError, RefusedError
 from thidua.shared.requests import actor_of
 from thidua.shared.routes import needs
-from thidua.sheets.exports.lists import list_response
 from thidua.ui import formats
+from thidua.ui.lists import list_response
 from thidua.ui.tables import BulkAction, Table, table_of
 
 _FIELDS = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -32,8 +33,9 @@ def counts_below(request: HttpRequest, unit_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
-            paper = store_upload(given["paper"], unit_id=unit_id)
-            add_count_paper(actor=frame.actor, unit_id=unit_id, day=given["day"], paper=paper)
+            with transaction.atomic():  # refused, the paper does not count for the quota
+                paper = store_upload(given["paper"], unit_id=unit_id)
+                add_count_paper(actor=frame.actor, unit_id=unit_id, day=given["day"], paper=paper)
         except ForbiddenError:
             raise
         except RefusedError as refused:

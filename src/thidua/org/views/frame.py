@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -34,6 +35,7 @@ class UnitFrame:
     standing: Standing
     refs: dict[int, UnitRef]
     may_edit: bool
+    may_read_journal: bool
     tabs: list[Tab]
 
     @property
@@ -75,6 +77,7 @@ class UnitFrame:
             "above": [ref for ref in self.above if ref.is_visible],
             "tabs": self.tabs,
             "may_edit": self.may_edit,
+            "may_read_journal": self.may_read_journal,
             "edit_refusal": self.edit_refusal,
             "has_ended": self.has_ended,
             "day": self.day,
@@ -94,6 +97,7 @@ def unit_frame(request: HttpRequest, unit_id: int, route_name: str) -> UnitFrame
     if unit is None or profile is None:
         raise OutOfScopeError
     standing = standing_on(unit_id, shown.day)
+    held = _held(actor, unit_id)
     named = {*standing.above, *(parent for parent in standing.parents.values() if parent is not None)}
     return UnitFrame(
         unit=unit,
@@ -103,18 +107,23 @@ def unit_frame(request: HttpRequest, unit_id: int, route_name: str) -> UnitFrame
         day_form=form,
         standing=standing,
         refs=refs_to(actor, named, shown.day),
-        may_edit=policy.may(actor, OrgPermission.EDIT_UNIT, unit_id),
-        tabs=_tabs(actor, unit_id, route_name),
+        may_edit=OrgPermission.EDIT_UNIT in held,
+        may_read_journal=OrgPermission.VIEW_JOURNAL in held,
+        tabs=_tabs(held, unit_id, route_name),
     )
 
 
-def _tabs(actor: Actor, unit_id: int, current: str) -> list[Tab]:
-    """Return the tabs the actor may open; their rights are asked all at once."""
-    tabs = unit_tabs.registered()
-    asked = {str(tab.permission) for tab in tabs} - {OrgPermission.VIEW_UNIT.value}
-    held = {OrgPermission.VIEW_UNIT.value} | policy.held(actor, asked, unit_id)
+def _held(actor: Actor, unit_id: int) -> set[str]:
+    """Return those rights over the unit that its pages ask for, all at once. That the actor sees it is known."""
+    asked = {str(tab.permission) for tab in unit_tabs.registered()}
+    asked |= {OrgPermission.EDIT_UNIT.value, OrgPermission.VIEW_JOURNAL.value}
+    return {OrgPermission.VIEW_UNIT.value} | policy.held(actor, asked - {OrgPermission.VIEW_UNIT.value}, unit_id)
+
+
+def _tabs(held: Collection[str], unit_id: int, current: str) -> list[Tab]:
+    """Return the tabs the actor may open."""
     found: list[Tab] = []
-    for tab in tabs:
+    for tab in unit_tabs.registered():
         if str(tab.permission) in held:
             try:
                 found.append(Tab(tab.label, reverse(tab.route_name, args=[unit_id]), tab.route_name == current))

@@ -34,11 +34,15 @@ from thidua.org.views.frame import unit_frame
 from thidua.shared.actor import Actor
 from thidua.shared.refusals import ForbiddenError, OutOfScopeError, RefusedError
 from thidua.shared.requests import actor_of
-from thidua.shared.routes import needs
-from thidua.sheets.exports.lists import list_response
+from thidua.shared.routes import inside, needs
+from thidua.ui.lists import list_response
 from thidua.ui.submissions import reads_uploads
 from thidua.ui.tables import table_of
 
+_ENTERING = (
+    f"đơn vị của chức vụ: quyền “{OrgPermission.EDIT_UNIT.label}”; đơn vị cấp dưới: quyền "
+    f"“{OrgPermission.ENTER_FOR.label}”"
+)
 _FIELDS = {
     FactRefusal.BEFORE_FOUNDING.value: "day",
     FactRefusal.AFTER_END.value: "day",
@@ -57,7 +61,7 @@ def unit_headcounts(request: HttpRequest, unit_id: int) -> HttpResponseBase:
     may_enter = frame.may_edit if is_own else policy.may(frame.actor, OrgPermission.ENTER_FOR, unit_id)
     table = table_of(
         headcounts_of(unit_id),
-        headcount_columns(unit_id, is_own=is_own, may_enter=may_enter),
+        headcount_columns(unit_id, is_own=is_own, may_enter=may_enter, may_read_journal=frame.may_read_journal),
         request.GET,
         caption=f"Số lượng của {frame.profile.name}",
         noun="lần ghi",
@@ -74,6 +78,7 @@ def unit_headcounts(request: HttpRequest, unit_id: int) -> HttpResponseBase:
     return list_response(request, "org/unit_headcounts.html", context)
 
 
+@inside("chỉ đơn vị của chức vụ")
 @needs(OrgPermission.EDIT_UNIT, unit="unit_id")
 def headcount_enter(request: HttpRequest, unit_id: int) -> HttpResponse:
     """Enter a count of one's own unit."""
@@ -116,6 +121,7 @@ def headcount_enter_for(request: HttpRequest, unit_id: int) -> HttpResponse:
 
 
 @reads_uploads(open_upload_first)
+@inside(_ENTERING)
 @needs(OrgPermission.VIEW_UNIT, unit="unit_id")
 def headcount_correct(request: HttpRequest, unit_id: int, headcount_id: int) -> HttpResponse:
     """Correct a count: as the unit, or for it with the signed paper. Which right is needed says the service."""
@@ -137,6 +143,7 @@ def headcount_correct(request: HttpRequest, unit_id: int, headcount_id: int) -> 
     return act_page(request, page, form, act, lambda: _context(request, unit_id))
 
 
+@inside(_ENTERING)
 @needs(OrgPermission.VIEW_UNIT, unit="unit_id")
 def headcount_remove(request: HttpRequest, unit_id: int, headcount_id: int) -> HttpResponse:
     """Take away a count written under a wrong day."""
@@ -173,6 +180,7 @@ def headcount_confirmation(request: HttpRequest, unit_id: int, headcount_id: int
 
 
 @require_POST
+@inside("chỉ đơn vị của chức vụ")
 @needs(OrgPermission.EDIT_UNIT, unit="unit_id")
 def headcount_confirm(request: HttpRequest, unit_id: int, headcount_id: int) -> HttpResponse:
     """Confirm, as the unit, a count a unit above entered for it."""

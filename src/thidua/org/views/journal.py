@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -24,9 +25,10 @@ from thidua.org.selectors.journal import JournalPage
 from thidua.org.selectors.refs import UnitRef, refs_to
 from thidua.org.views.frame import unit_frame
 from thidua.shared.actor import Actor
+from thidua.shared.ids import id_or_none
 from thidua.shared.refusals import OutOfScopeError
 from thidua.shared.requests import actor_of
-from thidua.shared.routes import needs
+from thidua.shared.routes import inside, needs
 
 BEFORE, AFTER = "truoc", "sau"
 
@@ -42,6 +44,10 @@ class JournalLine:
     person_query: str
     unit: UnitRef | None
     is_damaged: bool
+    is_in_reach: bool
+    """Whether the reader may open the journal it stands in; what reorganisations did to a unit is shown in any case."""
+    is_of_other: bool
+    """Whether it stands in the journal of another unit than the one whose page this is."""
 
     @property
     def entry(self) -> JournalEntry:
@@ -69,55 +75,63 @@ def unit_journal(request: HttpRequest, unit_id: int) -> HttpResponse:
     """Show the journal of one unit, and whether what is shown hangs together."""
     frame = unit_frame(request, unit_id, "unit_journal")
     form = JournalFilterForm(request.GET)
-    page = _page(request, selectors.matching(JournalEntry.objects.filter(unit_id=unit_id).order_by("-pk"), form.asked))
-    context = _context(request, frame.actor, form, page, is_chain=True)
+    page = _page(request, selectors.matching(selectors.entries_of_unit(unit_id), form.asked))
+    context = _context(request, frame.actor, form, page, chain_of=unit_id, is_mixed=True)
     return render(request, "org/journal_unit.html", frame.context(**context))
 
 
+@inside("đối với đơn vị mà đối tượng thuộc về")
 @needs(OrgPermission.VIEW_JOURNAL)
 def object_journal(request: HttpRequest, kind: str, object_id: int) -> HttpResponse:
-    """Show what was done to one object, as far as the journals of the units concerned are in reach."""
+    """Show what was done to one object, as far as the journals of the units concerned are in reach; nothing yet is an
+    answer too."""
     actor = actor_of(request)
-    entries = selectors.visible_entries(actor).filter(kind=kind, object_id=object_id).order_by("-pk")
-    newest = entries.first()
-    if newest is None:
+    entries = selectors.entries_about(actor, kind, object_id)
+    newest = entries.filter(kind=kind, object_id=object_id).first()
+    place = None if newest else selectors.place_in_reach(actor, kind, object_id)
+    if newest is None and place is None:
         raise OutOfScopeError
     form = ObjectJournalFilterForm(request.GET)
-    context = _context(request, actor, form, _page(request, selectors.matching(entries, form.asked)))
+    page = _page(request, selectors.matching(entries, form.asked))
+    context = _context(request, actor, form, page, is_mixed=kind == selectors.UNIT)
     labels = {
         "kind_label": kind_label(kind),
-        "object_label": shown_entries([newest], open_units=[])[0].label,
+        "object_label": shown_entries([newest], open_units=[])[0].label if newest else place.label if place else "",
         "object_url": object_url(kind, object_id),
     }
     return render(request, "org/journal_object.html", {**context, **labels})
 
 
 def _page(request: HttpRequest, entries: Any) -> JournalPage:
-    return selectors.page_of(entries, before=_number(request, BEFORE), after=_number(request, AFTER))
-
-
-def _number(request: HttpRequest, name: str) -> int | None:
-    typed = request.GET.get(name, "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 19 else None  # noqa: PLR2004
+    return selectors.page_of(
+        entries, before=id_or_none(request.GET.get(BEFORE, "")), after=id_or_none(request.GET.get(AFTER, ""))
+    )
 
 
 def _context(
-    request: HttpRequest, actor: Actor, form: JournalFilterForm, page: JournalPage, *, is_chain: bool = False
+    request: HttpRequest,
+    actor: Actor,
+    form: JournalFilterForm,
+    page: JournalPage,
+    *,
+    chain_of: int | None = None,
+    is_mixed: bool = False,
 ) -> dict[str, Any]:
-    """Return what all three pages show. In one chain with nothing filtered out, a number missing between two entries
-    is a gap."""
+    """Return what all three pages show. In the chain of one unit with nothing filtered out, a number missing between
+    two entries is a gap. ``is_mixed``: entries of journals out of reach may stand among them."""
     check = check_shown(page.entries)
     is_filtered = not form.asked.is_empty
-    is_whole = is_chain and not is_filtered
+    own = [entry for entry in page.entries if entry.unit_id == chain_of]
+    is_whole = bool(own) and not is_filtered
     return {
         "form": form,
         "is_filtered": is_filtered,
-        "lines": _lines(actor, page, check),
+        "lines": _lines(actor, page, check, chain_of, is_mixed=is_mixed),
         "check": check,
-        "gaps": _gaps(page) if is_whole else [],
+        "gaps": _gaps(own) if is_whole else [],
         "is_whole": is_whole,
-        "first": page.entries[-1] if page.entries else None,
-        "last": page.entries[0] if page.entries else None,
+        "first": own[-1] if own else None,
+        "last": own[0] if own else None,
         "older_url": _url(request, BEFORE, page.older),
         "newer_url": _url(request, AFTER, page.newer),
         "newest_url": _url(request) if page.newer is not None else "",
@@ -125,27 +139,32 @@ def _context(
     }
 
 
-def _lines(actor: Actor, page: JournalPage, check: ShownCheck) -> list[JournalLine]:
+def _lines(
+    actor: Actor, page: JournalPage, check: ShownCheck, chain_of: int | None, *, is_mixed: bool
+) -> list[JournalLine]:
     units = {entry.unit_id for entry in page.entries}
     refs = refs_to(actor, units, actor.today)
+    readable = selectors.open_units(actor, units) if is_mixed else units
     opened = selectors.units_with_open_values(actor, units)
     return [
         JournalLine(
             shown=shown,
             kind_label=kind_label(shown.entry.kind),
-            object_url=object_url(shown.entry.kind, shown.entry.object_id),
+            object_url=object_url(shown.entry.kind, shown.entry.object_id) if shown.entry.unit_id in readable else "",
             history_url=reverse("object_journal", args=[shown.entry.kind, shown.entry.object_id]),
             person_query="?" + urlencode({"nguoi": shown.entry.person_name}),
             unit=refs.get(shown.entry.unit_id),
             is_damaged=shown.entry.pk in check.damaged,
+            is_in_reach=shown.entry.unit_id in readable,
+            is_of_other=chain_of is not None and shown.entry.unit_id != chain_of,
         )
         for shown in shown_entries(page.entries, open_units=opened)
     ]
 
 
-def _gaps(page: JournalPage) -> list[tuple[int, int]]:
+def _gaps(entries: Sequence[JournalEntry]) -> list[tuple[int, int]]:
     """Return the numbers missing between the entries of one chain, as first and last of each gap."""
-    seqs = sorted(entry.seq for entry in page.entries)
+    seqs = sorted(entry.seq for entry in entries)
     return [(before + 1, after - 1) for before, after in pairwise(seqs) if after > before + 1]
 
 

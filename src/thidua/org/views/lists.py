@@ -15,7 +15,7 @@ from thidua.org.views.days import as_of
 from thidua.shared.refusals import OutOfScopeError
 from thidua.shared.requests import actor_of
 from thidua.shared.routes import needs
-from thidua.sheets.exports.lists import list_response
+from thidua.ui.lists import list_response
 from thidua.ui.tables import table_of
 
 

@@ -14,6 +14,7 @@ from thidua.org.selectors.unit_page import location_on
 from thidua.org.services import unit_facts
 from thidua.org.views.acts import ActPage, act_page
 from thidua.org.views.frame import UnitFrame, unit_frame
+from thidua.shared.ids import id_or_none
 from thidua.shared.requests import actor_of
 from thidua.shared.routes import needs
 
@@ -114,9 +115,9 @@ def location_set(request: HttpRequest, unit_id: int) -> HttpResponse:
 
 def _province(request: HttpRequest, frame: UnitFrame) -> int:
     """Return the province whose places are offered: the one asked for, else the one the unit is in; 0 for none."""
-    asked = request.GET.get("tinh", "")
-    if asked.isascii() and asked.isdigit():
-        return int(asked)
+    asked = id_or_none(request.GET.get("tinh", ""))
+    if asked is not None:
+        return asked
     areas = location_on(frame.unit.pk, frame.day)
     return next((area.pk for area in areas if area.kind == AreaKind.PROVINCE), 0)
 

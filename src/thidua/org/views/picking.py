@@ -37,7 +37,7 @@ def picked_units(
     kept = QueryDict(request.POST.get("loc", ""))
     asked, day = read(kept) if read is not None else _read(kept, actor)
     if PASTED in request.POST:
-        return _pasted(request, source(day), day), day
+        return set(pasted_units(request, request.POST.get(PASTED, ""), source(day), day)), day
     chosen = Selection.parse(request.POST)
     if chosen.is_all:
         return matching_ids(actor, asked, day, source(day)), day
@@ -54,14 +54,15 @@ def matching_ids(actor: Actor, asked: UnitFilter, day: date, source: QuerySet[Un
     return set(units_matching(actor, asked, day, source).values_list("unit", flat=True))
 
 
-def _pasted(request: HttpRequest, source: QuerySet[Unit], day: date) -> set[int]:
-    pasted = read_pasted(request.POST.get(PASTED, ""), source, day)
+def pasted_units(request: HttpRequest, text: str, source: QuerySet[Unit], day: date) -> Sequence[int]:
+    """Return the units a pasted list names, in its order; lines that name none, or several, are said back."""
+    pasted = read_pasted(text, source, day)
     if pasted.unknown:
         messages.warning(request, f"Không tìm thấy {formats.number(len(pasted.unknown))} dòng: {_some(pasted.unknown)}")
     if pasted.ambiguous:
         count = formats.number(len(pasted.ambiguous))
         messages.warning(request, f"{count} dòng trùng tên nhiều đơn vị, hãy dán mã đơn vị: {_some(pasted.ambiguous)}")
-    return set(pasted.found)
+    return pasted.found
 
 
 def _some(lines: Sequence[str]) -> str:

@@ -9,23 +9,26 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from thidua.org import policy
+from thidua.org import directory, policy
 from thidua.org.enums import OrgPermission, ReorganisationState
 from thidua.org.forms.reorganisations import ApprovalForm
+from thidua.org.models import Reorganisation
+from thidua.org.rules.approval import first_day_of_decision
 from thidua.org.rules.change_list import planned_changes
 from thidua.org.rules.refusals import ReorganisationRefusal
 from thidua.org.selectors.before_after import before_after
 from thidua.org.selectors.reorganisations import approval_obstacles, deciding_bodies, reorganisation_seen
 from thidua.org.services import reorganise
 from thidua.org.services.reorganise import ReorganisationPreview
-from thidua.org.views.reorganisations import ON_APPROVAL, ON_PREVIEW, heading
+from thidua.org.views.reorganisations import OF_OWNER, ON_APPROVAL, ON_PREVIEW, SEEN, heading
 from thidua.org.views.sheets import TREE, names_for, section_table, section_tabs, sections_of
 from thidua.org.views.step_lines import step_lines
 from thidua.shared.actor import Actor
 from thidua.shared.refusals import ForbiddenError, RefusedError
 from thidua.shared.requests import actor_of
-from thidua.shared.routes import needs
-from thidua.sheets.exports.lists import list_response
+from thidua.shared.routes import inside, needs
+from thidua.ui import formats
+from thidua.ui.lists import list_response
 
 MOST_REFUSED = 30
 """How many steps that cannot be carried out the preview names."""
@@ -38,6 +41,7 @@ _FIELDS = {
 }
 
 
+@inside(SEEN)
 @needs(OrgPermission.VIEW_UNIT)
 def reorganisation_preview(request: HttpRequest, reorganisation_id: int) -> HttpResponseBase:
     """Show exactly what the draft changes, and what stands against it."""
@@ -63,6 +67,7 @@ def reorganisation_preview(request: HttpRequest, reorganisation_id: int) -> Http
     return list_response(request, "org/reorganisation_preview.html", context)
 
 
+@inside(OF_OWNER)
 @needs(OrgPermission.APPROVE_REORGANISATION)
 def reorganisation_approve(request: HttpRequest, reorganisation_id: int) -> HttpResponse:
     """Record who decided and carry the reorganisation out."""
@@ -72,11 +77,7 @@ def reorganisation_approve(request: HttpRequest, reorganisation_id: int) -> Http
         return redirect("reorganisation", found.pk)
     policy.require_unit(actor, found.owner_id, OrgPermission.APPROVE_REORGANISATION)
     preview = reorganise.preview_reorganisation(actor=actor, reorganisation_id=found.pk)
-    form = ApprovalForm(
-        request.POST or None,
-        bodies=deciding_bodies(found.owner_id, actor.today),
-        initial={"version": found.version, "digest": preview.digest, "day": found.basis_date},
-    )
+    form = _approval_form(request, actor, found, preview.digest)
     if request.method == "POST" and form.is_valid():
         target = _apply(request, actor, found.pk, form)
         if target is not None:
@@ -91,6 +92,17 @@ def reorganisation_approve(request: HttpRequest, reorganisation_id: int) -> Http
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "org/reorganisation_approve.html", context, status=status)
+
+
+def _approval_form(request: HttpRequest, actor: Actor, found: Reorganisation, digest: str) -> ApprovalForm:
+    first = first_day_of_decision(basis_date=found.basis_date, effective_date=found.effective_date)
+    return ApprovalForm(
+        request.POST or None,
+        bodies=list(deciding_bodies(found, None, actor.today)),
+        signers=directory.signers(found.owner_id, first, actor.today),
+        first=first,
+        initial={"version": found.version, "digest": digest, "day": found.basis_date},
+    )
 
 
 def _apply(request: HttpRequest, actor: Actor, reorganisation_id: int, form: ApprovalForm) -> HttpResponse | None:
@@ -116,5 +128,5 @@ def _obstacle(actor: Actor, preview: ReorganisationPreview) -> str:
     """Return in one line why the draft cannot be carried out by this actor now; empty where it can."""
     found = approval_obstacles(actor, preview.reorganisation, len(preview.steps))
     if preview.refusals:
-        found.append(f"Còn {len(preview.refusals)} chỗ phải sửa ở các bước.")
+        found.append(f"Còn {formats.number(len(preview.refusals))} chỗ cần sửa ở các bước.")
     return " ".join(found)

@@ -20,7 +20,8 @@ from thidua.org.selectors import name_on, profiles_on
 from thidua.org.selectors.applied import applied_changes
 from thidua.org.selectors.before_after import before_after
 from thidua.org.selectors.drafts import draft_steps
-from thidua.org.selectors.reorganisations import reorganisation_seen, reorganisations_seen
+from thidua.org.selectors.journal import REORGANISATION, journal_url
+from thidua.org.selectors.reorganisations import other_authors, reorganisation_seen, reorganisations_seen
 from thidua.org.services import reorganise
 from thidua.org.tables import reorganisation_columns
 from thidua.org.views.sheets import TREE, names_for, section_table, section_tabs, sections_of
@@ -29,11 +30,18 @@ from thidua.org.views.step_lines import page_of_lines, step_lines
 from thidua.shared.actor import Actor
 from thidua.shared.refusals import ForbiddenError, RefusedError
 from thidua.shared.requests import actor_of
-from thidua.shared.routes import needs
-from thidua.sheets.exports.lists import list_response
+from thidua.shared.routes import inside, needs
+from thidua.ui.lists import list_response
 from thidua.ui.tables import table_of
 
 STEPS = ["Văn bản và ngày", "Các bước", "Xem trước", "Duyệt và thực hiện"]
+OF_OWNER = "đối với đơn vị soạn đợt"
+SEEN = (
+    f"đợt chưa thực hiện: quyền “{OrgPermission.REORGANISE.label}” hoặc “{OrgPermission.APPROVE_REORGANISATION.label}” "
+    "đối với đơn vị soạn đợt; đợt đã thực hiện: ai xem được đơn vị đó"
+)
+"""What decides inside the pages of reorganisations, for the table of routes."""
+ALONE_ONLY = "mot-nguoi"
 ON_STEPS, ON_PREVIEW, ON_APPROVAL, DONE = 2, 3, 4, 5
 
 _FIELDS = {
@@ -43,13 +51,17 @@ _FIELDS = {
 }
 
 
+@inside(SEEN)
 @needs(OrgPermission.VIEW_UNIT)
 def reorganisations(request: HttpRequest) -> HttpResponseBase:
     """List the reorganisations the actor may see."""
     actor = actor_of(request)
     state = request.GET.get("tinh-trang", "")
+    source = reorganisations_seen(
+        actor, state if state in ReorganisationState.values else "", is_alone=state == ALONE_ONLY
+    )  # fmt: skip
     table = table_of(
-        reorganisations_seen(actor, state if state in ReorganisationState.values else ""),
+        source,
         reorganisation_columns(),
         request.GET,
         caption="Các đợt sắp xếp tổ chức",
@@ -59,7 +71,7 @@ def reorganisations(request: HttpRequest) -> HttpResponseBase:
     )
     context = {
         "table": table,
-        "states": [("", "Tất cả"), *ReorganisationState.choices],
+        "states": [("", "Tất cả"), *ReorganisationState.choices, (ALONE_ONLY, "Một người vừa soạn vừa duyệt")],
         "state": state,
         "new_refusal": _new_refusal(actor),
     }
@@ -72,6 +84,7 @@ def _new_refusal(actor: Actor) -> str:
     return "" if may else str(UnitRefusal.RIGHT_MISSING.label)
 
 
+@inside("đối với đơn vị của chức vụ")
 @needs(OrgPermission.REORGANISE)
 def reorganisation_new(request: HttpRequest) -> HttpResponse:
     """Begin a reorganisation of the unit of one's post."""
@@ -92,6 +105,7 @@ def reorganisation_new(request: HttpRequest) -> HttpResponse:
     return render(request, "org/reorganisation_form.html", context)
 
 
+@inside(OF_OWNER)
 @needs(OrgPermission.REORGANISE)
 def reorganisation_edit(request: HttpRequest, reorganisation_id: int) -> HttpResponse:
     """Change document, day or title of a draft."""
@@ -121,6 +135,7 @@ def reorganisation_edit(request: HttpRequest, reorganisation_id: int) -> HttpRes
     return render(request, "org/reorganisation_form.html", context)
 
 
+@inside(SEEN)
 @needs(OrgPermission.VIEW_UNIT)
 def reorganisation_page(request: HttpRequest, reorganisation_id: int) -> HttpResponseBase:
     """Show a draft with its steps, or what one that was carried out has changed."""
@@ -134,6 +149,7 @@ def reorganisation_page(request: HttpRequest, reorganisation_id: int) -> HttpRes
     lines, pager = page_of_lines(request, step_lines(found.pk, preview.steps, preview.refusals))
     context = {
         **heading(found, ON_STEPS),
+        "journal_url": journal_url(actor, REORGANISATION, found.pk),
         "lines": lines,
         "pager": pager,
         "changes": planned_changes(preview.plan),
@@ -155,6 +171,7 @@ def _applied(request: HttpRequest, actor: Actor, found: Reorganisation) -> HttpR
     tabs, current = section_tabs(request, sections_of(changes, None))
     context = {
         **heading(found, DONE),
+        "journal_url": journal_url(actor, REORGANISATION, found.pk),
         "steps_done": draft_steps(found),
         "changes": changes,
         "tabs": tabs,
@@ -165,6 +182,7 @@ def _applied(request: HttpRequest, actor: Actor, found: Reorganisation) -> HttpR
 
 
 @require_POST
+@inside(OF_OWNER)
 @needs(OrgPermission.REORGANISE)
 def reorganisation_drop(request: HttpRequest, reorganisation_id: int) -> HttpResponse:
     """Give up a draft."""
@@ -186,6 +204,7 @@ def heading(found: Reorganisation, current: int) -> dict[str, Any]:
     return {
         "reorganisation": found,
         "owner_name": name_on(found.owner_id, found.effective_date) or name_on(found.owner_id, found.basis_date),
+        "other_authors": other_authors(found),
         "steps": STEPS,
         "current": current,
     }

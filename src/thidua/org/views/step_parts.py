@@ -13,12 +13,13 @@ from thidua.org.enums import OrgPermission
 from thidua.org.forms.steps import NewUnitForm, PartForm
 from thidua.org.rules.steps import Part, Split, Step, next_key
 from thidua.org.services import reorganise
-from thidua.org.views.reorganisations import sent_version
+from thidua.org.views.reorganisations import OF_OWNER, sent_version
 from thidua.org.views.steps import Draft, act_of_button, draft_of, form_page, page_of
 from thidua.shared.refusals import OutOfScopeError
-from thidua.shared.routes import needs
+from thidua.shared.routes import inside, needs
 
 
+@inside(OF_OWNER)
 @needs(OrgPermission.REORGANISE)
 def part_new(request: HttpRequest, reorganisation_id: int, step_id: int) -> HttpResponse:
     """Add a new unit to a split."""
@@ -36,6 +37,7 @@ def part_new(request: HttpRequest, reorganisation_id: int, step_id: int) -> Http
     return form_page(request, draft, form, act, context)
 
 
+@inside(OF_OWNER)
 @needs(OrgPermission.REORGANISE)
 def part_edit(request: HttpRequest, reorganisation_id: int, step_id: int, part: int) -> HttpResponse:
     """Change a new unit of a split."""
@@ -59,6 +61,7 @@ def part_edit(request: HttpRequest, reorganisation_id: int, step_id: int, part: 
 
 
 @require_POST
+@inside(OF_OWNER)
 @needs(OrgPermission.REORGANISE)
 def part_remove(request: HttpRequest, reorganisation_id: int, step_id: int, part: int) -> HttpResponse:
     """Take a new unit out of a split."""

@@ -19,13 +19,13 @@ from thidua.org.selectors.lists import Beside, UnitFilter, beside, units_matchin
 from thidua.org.services import reorganise
 from thidua.org.tables import unit_columns
 from thidua.org.views.picking import picked_units
-from thidua.org.views.reorganisations import ON_STEPS, heading, sent_version
+from thidua.org.views.reorganisations import OF_OWNER, ON_STEPS, heading, sent_version
 from thidua.org.views.steps import Draft, draft_of, page_of
 from thidua.shared.refusals import ForbiddenError, OutOfScopeError, RefusedError
 from thidua.shared.requests import actor_of
-from thidua.shared.routes import needs
-from thidua.sheets.exports.lists import list_response
+from thidua.shared.routes import inside, needs
 from thidua.ui import formats
+from thidua.ui.lists import list_response
 from thidua.ui.parts import Tab
 from thidua.ui.tables import BulkAction, Table, table_of
 
@@ -33,6 +33,7 @@ VIEW = "xem"
 CHOSEN = "da-chon"
 
 
+@inside(OF_OWNER)
 @needs(OrgPermission.REORGANISE)
 def step_units(request: HttpRequest, reorganisation_id: int, step_id: int, part: int | None = None) -> HttpResponseBase:
     """Add units to a step and take them out: chosen rows, all that match the filter, a pasted list."""

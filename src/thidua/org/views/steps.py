@@ -22,13 +22,13 @@ from thidua.org.selectors.drafts import DraftStep, draft_steps
 from thidua.org.selectors.reorganisations import reorganisation_seen
 from thidua.org.services import reorganise
 from thidua.org.services.reorganise.arranging import add_steps, move_step
-from thidua.org.views.reorganisations import ON_STEPS, heading, sent_version
+from thidua.org.views.reorganisations import OF_OWNER, ON_STEPS, heading, sent_version
 from thidua.org.views.step_kinds import StepOffer, form_of, offer_by_slug
 from thidua.org.views.step_lines import step_address
 from thidua.shared.actor import Actor
 from thidua.shared.refusals import ForbiddenError, OutOfScopeError, RefusedError
 from thidua.shared.requests import actor_of
-from thidua.shared.routes import needs
+from thidua.shared.routes import inside, needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,7 @@ def draft_of(request: HttpRequest, reorganisation_id: int) -> Draft:
     return Draft(actor, found, steps, unit_choices(actor, found.effective_date, units))
 
 
+@inside(OF_OWNER)
 @needs(OrgPermission.REORGANISE)
 def step_new(request: HttpRequest, reorganisation_id: int, slug: str) -> HttpResponse:
     """Add a step; one founding form may add many."""
@@ -83,6 +84,7 @@ def step_new(request: HttpRequest, reorganisation_id: int, slug: str) -> HttpRes
     return form_page(request, draft, form, act, context)
 
 
+@inside(OF_OWNER)
 @needs(OrgPermission.REORGANISE)
 def step_edit(request: HttpRequest, reorganisation_id: int, step_id: int) -> HttpResponse:
     """Change a step; the many units it works on have a page of their own."""
@@ -107,6 +109,7 @@ def step_edit(request: HttpRequest, reorganisation_id: int, step_id: int) -> Htt
 
 
 @require_POST
+@inside(OF_OWNER)
 @needs(OrgPermission.REORGANISE)
 def step_remove(request: HttpRequest, reorganisation_id: int, step_id: int) -> HttpResponse:
     """Take a step out."""
@@ -124,6 +127,7 @@ def step_remove(request: HttpRequest, reorganisation_id: int, step_id: int) -> H
 
 
 @require_POST
+@inside(OF_OWNER)
 @needs(OrgPermission.REORGANISE)
 def step_move(request: HttpRequest, reorganisation_id: int, step_id: int) -> HttpResponse:
     """Put a step one place up or down."""

@@ -14,6 +14,7 @@ from thidua.org.enums import Line, OrgPermission
 from thidua.org.forms.days import TreeForm
 from thidua.org.selectors.tree import TreeRow, roots_on, tree_on
 from thidua.org.views.days import DAY, AsOf, as_of, day_picks
+from thidua.shared.ids import ids_in
 from thidua.shared.requests import actor_of
 from thidua.shared.routes import needs
 from thidua.ui import formats
@@ -22,7 +23,6 @@ OPENED = "mo"
 LINE = "tuyen"
 MOST_OPENED = 60
 _RECENT_DAYS = 366
-_MOST_DIGITS = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +107,7 @@ def _line(form: TreeForm, lines: Collection[str]) -> str:
 
 def _opened(text: str) -> set[int]:
     """Return the units an address opens; anything else in it is ignored."""
-    parts = [part for part in text.split(".") if part.isascii() and part.isdigit() and len(part) <= _MOST_DIGITS]
-    return {int(part) for part in parts[:MOST_OPENED]}
+    return set(ids_in(text.split("."))[:MOST_OPENED])
 
 
 def _line_links(shown: AsOf, current: str) -> list[tuple[str, str, bool]]:

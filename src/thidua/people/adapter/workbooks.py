@@ -8,24 +8,21 @@ from functools import partial
 from django.urls import reverse
 
 from thidua.org import policy
+from thidua.org.adapter.union_lists import COUNT_LIST, UNIT_LIST
 from thidua.org.adapter.unit_sheets import UNIT, count_sheet, desk_sheet, employer_sheet, unit_sheet
 from thidua.org.adapter.workbooks import target
 from thidua.org.enums import OrgPermission
 from thidua.org.services.importing.rights import OPENING, Rights
+from thidua.people.adapter.member_lists import OFFICER_LIST, POST_NAMES
 from thidua.people.enums import PeoplePermission, PostKind
-from thidua.people.rules.appointing import SEATS
+from thidua.people.rules.appointing import SHEET_KINDS
 from thidua.people.services import importing
 from thidua.shared.actor import Actor
 from thidua.sheets import declaring
 from thidua.sheets.declaring import Choice, Column, ColumnType, Sheet, Target, Workbook
 
 _RIGHTS = Rights(PeoplePermission.MANAGE_POSTS, PeoplePermission.MANAGE_POSTS)
-# Members are no officers; posts of a council name the council, which the sheet has no column for.
-_KINDS = [
-    Choice(str(kind.value), str(kind.label))
-    for kind in PostKind
-    if kind is not PostKind.MEMBER and not (SEATS[kind].needs_part and SEATS[kind].body)
-]
+_KINDS = [Choice(str(kind.value), str(kind.label), POST_NAMES.get(kind, ())) for kind in SHEET_KINDS]
 
 POST_SHEET = Sheet(
     code="posts",
@@ -109,6 +106,7 @@ POSTS_BOOK = Workbook(
     permission=PeoplePermission.MANAGE_POSTS,
     require=_require_posts,
     sheets=(POST_SHEET,),
+    layouts=(OFFICER_LIST,),
     intro="Cán bộ của đơn vị này và các đơn vị cấp dưới, mỗi chức vụ một dòng.",
     done_url=lambda unit_id: reverse("unit_posts", args=[unit_id]),
 )
@@ -124,6 +122,7 @@ OFFICE_BOOK = Workbook(
         employer_sheet(OPENING),
         count_sheet(OPENING),
     ),
+    layouts=(UNIT_LIST, OFFICER_LIST, COUNT_LIST),
     intro="Một tệp cho cả cơ quan: đơn vị trực thuộc, ban và văn phòng, cán bộ, người sử dụng lao động, số lượng. "
     "Trang nào chưa có thì để trống, bổ sung sau bằng chính tệp này.",
     done_url=lambda unit_id: reverse("getting_started"),

@@ -42,6 +42,11 @@ SEATS: Mapping[PostKind, Seat] = {
     PostKind.TEAM_LEADER: Seat(),
     PostKind.MEMBER: Seat(),
 }
+SHEET_KINDS = tuple(
+    kind for kind in PostKind if kind is not PostKind.MEMBER and not (SEATS[kind].needs_part and SEATS[kind].body)
+)
+"""The kinds of post a spreadsheet carries. Members are no officers; a post of a council must name the council, for
+which the sheet has no column."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from thidua.people.enums import PersonRefusal
-from thidua.people.rules.phones import normal_phone
 from thidua.shared.decision import Decision
+from thidua.shared.phones import normal_phone
 from thidua.shared.text import clean, fold, person_sort_key
 
 _IDENTITY = re.compile(r"\d{12}")

@@ -15,9 +15,9 @@ from thidua.org.models import Body, DeskName
 from thidua.people import policy
 from thidua.people.enums import PeoplePermission, PostKind
 from thidua.people.models import Post
-from thidua.people.rules.phones import shown_phone
 from thidua.shared.actor import Actor
 from thidua.shared.dated import on_day
+from thidua.shared.phones import shown_phone
 
 _ORDER = {kind: place for place, kind in enumerate(PostKind)}
 _LEADERS = (PostKind.CHAIR, PostKind.VICE_CHAIR)

@@ -14,13 +14,13 @@ from thidua.org.services.importing.cells import named_rows, units_named, units_o
 from thidua.org.services.importing.rights import Rights
 from thidua.people.enums import PersonRefusal, PostKind, PostRefusal
 from thidua.people.models import Person, Post
-from thidua.people.rules.appointing import Part, Period, appoint_decision
+from thidua.people.rules.appointing import SHEET_KINDS, Part, Period, appoint_decision
 from thidua.people.rules.person_details import PersonDetails, details_decision, keys_of
-from thidua.people.rules.phones import normal_phone, shown_phone
 from thidua.people.rules.same_person import PeopleByName, Somebody
 from thidua.people.services.persons import PERSON_KIND
 from thidua.shared.announcing import changed
 from thidua.shared.dated import on_day
+from thidua.shared.phones import normal_phone, written_phone
 from thidua.shared.refusals import RefusedError
 from thidua.sheets.declaring import Context, Done, Fault, Record, Row, Stored, Value
 
@@ -50,14 +50,15 @@ class _Held(NamedTuple):
 
 
 def existing(context: Context) -> Iterable[Record]:
-    """Return the posts of today in one's own unit and below, plain members left out."""
+    """Return the posts of today in one's own unit and below, of the kinds the sheet carries."""
     names = UnitNames(known_below(context.unit_id, context.today))
     desks = {desk.pk: name for (_, name), desk in _desks(context, names, as_written=True).items() if desk.pk}
     fields = ("pk", "unit_id", "person__full_name", "person__phone", "kind", "desk_id", "valid_from", "duty")
-    for pk, unit, name, phone, kind, desk, start, duty in _posts(context).order_by("unit", "pk").values_list(*fields):
+    posts = _posts(context).filter(kind__in=SHEET_KINDS).order_by("unit", "pk")
+    for pk, unit, name, phone, kind, desk, start, duty in posts.values_list(*fields):
         if unit in names.by_unit:
-            shown = shown_phone(phone) if phone else None
-            yield Record(pk, (names.by_unit[unit].ref, name, shown, kind, desks.get(desk), start, duty or None))
+            written = written_phone(phone) if phone else None
+            yield Record(pk, (names.by_unit[unit].ref, name, written, kind, desks.get(desk), start, duty or None))
 
 
 def canonical(context: Context, rows: Sequence[tuple[Value, ...]]) -> list[tuple[Value, ...]]:
@@ -159,10 +160,7 @@ def _row_refusal(
 
 
 def _with_phone(row: tuple[Value, ...]) -> tuple[Value, ...]:
-    number = normal_phone(str(row[_PHONE])) if row[_PHONE] else None
-    if number is None or shown_phone(number) == row[_PHONE]:
-        return row
-    return (*row[:_PHONE], shown_phone(number), *row[_PHONE + 1 :])
+    return (*row[:_PHONE], written_phone(str(row[_PHONE])), *row[_PHONE + 1 :]) if row[_PHONE] else row
 
 
 def _phone(row: Row) -> str:

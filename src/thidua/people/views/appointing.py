@@ -26,6 +26,7 @@ from thidua.people.forms import (
 )
 from thidua.people.models import Person, Post
 from thidua.shared.actor import Actor
+from thidua.shared.ids import id_or_none
 from thidua.shared.refusals import OutOfScopeError, RefusedError
 from thidua.shared.requests import actor_of
 from thidua.shared.routes import needs
@@ -33,7 +34,6 @@ from thidua.ui import formats
 
 PERSON = "nguoi"
 _MOST_FOUND = 20
-_LONGEST_ID = 18
 
 
 @needs(PeoplePermission.MANAGE_POSTS, unit="unit_id")
@@ -127,9 +127,10 @@ def _chosen_person(request: HttpRequest, actor: Actor) -> Person | None:
     wanted = request.GET.get(PERSON, "")
     if not wanted:
         return None
-    if not (wanted.isascii() and wanted.isdigit() and len(wanted) <= _LONGEST_ID):
+    person_id = id_or_none(wanted)
+    if person_id is None:
         raise OutOfScopeError
-    return policy.require_person(actor, int(wanted))
+    return policy.require_person(actor, person_id)
 
 
 def _found(actor: Actor, find: FindPersonForm) -> list[dict[str, Any]]:

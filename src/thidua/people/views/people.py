@@ -11,23 +11,30 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from thidua.org.enums import OrgPermission
+from thidua.org.selectors.journal import journal_url
 from thidua.org.views.acts import ActPage, act_page
 from thidua.people import policy, selectors, services
 from thidua.people.enums import Gender, PeoplePermission, PersonRefusal
 from thidua.people.forms import ErasePersonForm, PeopleFilterForm, PersonForm
 from thidua.people.models import Person
 from thidua.people.rules.person_details import masked_identity
-from thidua.people.rules.phones import shown_phone
 from thidua.people.selectors import Holding, PostLine
 from thidua.people.tables import PeopleColumns
+from thidua.shared.phones import shown_phone
 from thidua.shared.requests import actor_of
-from thidua.shared.routes import needs
-from thidua.sheets.exports.lists import list_response
+from thidua.shared.routes import inside, needs
 from thidua.ui import formats
+from thidua.ui.lists import list_response
 from thidua.ui.parts import Fact
 from thidua.ui.tables import table_of
 
 _MASKED = "Được che; mỗi lần xem ghi vào nhật ký."
+
+_SEEN = (
+    f"quyền “{PeoplePermission.VIEW_POSTS.label}” đối với đơn vị người đó giữ hoặc từng giữ chức vụ, hoặc chính mình"
+)
+_IDENTITY = f"quyền “{PeoplePermission.VIEW_SENSITIVE.label}” đối với đơn vị người đó giữ chức vụ, hoặc chính mình"
+_MANAGED = "đối với đơn vị người đó giữ chức vụ"
 
 
 @needs(PeoplePermission.VIEW_POSTS)
@@ -58,6 +65,7 @@ def people(request: HttpRequest) -> HttpResponseBase:
     return list_response(request, "people/people.html", {"form": form, "table": table}, is_personal=True)
 
 
+@inside(_SEEN)
 @needs(OrgPermission.VIEW_UNIT)
 @require_safe
 def person(request: HttpRequest, person_id: int) -> HttpResponse:
@@ -65,6 +73,7 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
     return render(request, "people/person.html", _person_page(request, person_id))
 
 
+@inside(_IDENTITY)
 @needs(OrgPermission.VIEW_UNIT)
 @never_cache
 @require_POST
@@ -74,6 +83,7 @@ def person_identity(request: HttpRequest, person_id: int) -> HttpResponse:
     return render(request, "people/person.html", {**_person_page(request, person_id, number), "is_revealed": True})
 
 
+@inside(_MANAGED)
 @needs(PeoplePermission.MANAGE_POSTS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_person(request: HttpRequest, person_id: int) -> HttpResponse:
@@ -91,6 +101,7 @@ def change_person(request: HttpRequest, person_id: int) -> HttpResponse:
     return act_page(request, page, form, act, lambda: {"person": one})
 
 
+@inside(_MANAGED)
 @needs(PeoplePermission.MANAGE_POSTS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def erase_person(request: HttpRequest, person_id: int) -> HttpResponse:
@@ -138,6 +149,7 @@ def _person_page(request: HttpRequest, person_id: int, identity: str = "") -> di
         "running": running,
         "past": [line for line in lines if line not in running],
         "is_revealed": False,
+        "journal_url": journal_url(actor, "people.person", person_id),
     }
 
 

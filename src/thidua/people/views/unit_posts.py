@@ -14,7 +14,7 @@ from thidua.people import selectors
 from thidua.people.enums import PeoplePermission, PostKind
 from thidua.people.tables import PAST_POSTS
 from thidua.shared.routes import needs
-from thidua.sheets.exports.lists import list_response
+from thidua.ui.lists import list_response
 from thidua.ui.tables import table_of
 
 
@@ -39,6 +39,7 @@ def unit_posts(request: HttpRequest, unit_id: int) -> HttpResponseBase:
         coming=selectors.coming_posts_of_unit(unit_id, frame.day) if frame.shown.is_today else [],
         past=past,
         may_manage=may_manage,
+        has_acts=(may_manage and frame.shown.is_today) or frame.may_read_journal,
         manage_refusal="" if may_manage else _refusal(frame),
         members_url=f"{reverse('people')}?don_vi={unit_id}&chuc_vu={PostKind.MEMBER.value}",
     )

@@ -11,10 +11,10 @@ from django.urls import reverse
 from thidua.people.enums import PeoplePermission
 from thidua.people.models import Person, Post
 from thidua.people.policy import visible_among
-from thidua.people.rules.phones import shown_phone
 from thidua.people.selectors import PostLine, lines_of_people
 from thidua.search.sources import NOWHERE, Shown, Source, Text, scope_of
 from thidua.shared.actor import Actor
+from thidua.shared.phones import shown_phone
 
 
 class PersonSource(Source):

@@ -13,6 +13,7 @@ from thidua.search import store
 from thidua.search.models import SearchText
 from thidua.search.services.writing import content, rows_of
 from thidua.search.sources import Source, all_sources
+from thidua.shared.bulk import insert_objects
 
 logger = logging.getLogger(__name__)
 _BATCH = 5_000
@@ -32,7 +33,7 @@ def rebuild(progress: Callable[[str, int], None] = _silent) -> int:
         for source in all_sources():
             done = 0
             for ids in _batches(source):
-                written += len(SearchText.objects.bulk_create(rows_of(source, ids), batch_size=_BATCH))
+                written += len(insert_objects(list(rows_of(source, ids))))
                 done += len(ids)
                 progress(source.label, done)
     store.refresh_statistics()

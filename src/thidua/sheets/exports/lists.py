@@ -1,4 +1,4 @@
-"""Pages that show a list, and the same list as a file: one place for every list of the product."""
+"""A whole list as a file or for paper: what every page that shows one gives out (``ui.lists``)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ from thidua.sheets.exports.csv_file import write_csv
 from thidua.sheets.exports.plain import plain_columns
 from thidua.sheets.exports.xlsx_file import MOST_ROWS, write_xlsx
 from thidua.sheets.services.downloads import record_download
-from thidua.ui.listing import DOWNLOAD
 from thidua.ui.tables import Table
 
 BATCH = 2000
@@ -34,21 +33,11 @@ _TYPES = {
 }
 
 
-def list_response(
-    request: HttpRequest, template: str, context: dict[str, Any], *, key: str = "table", is_personal: bool = False
-) -> HttpResponseBase:
-    """Return the page with the list ``context[key]``, or, where the address asks for it (``?tai=xlsx``), the whole list
-    as a file or for paper: same filter, same order, all rows.
-
-    The permission is the page's own. Lists with personal data (``is_personal``) are recorded in the journal when they
-    leave. Raises ``RefusedError`` where the list is too long.
-    """
-    table: Table | None = context[key]
-    if table is None:
-        return render(request, template, context)
-    asked = request.GET.get(DOWNLOAD, "")
+def give_list(request: HttpRequest, table: Table, asked: str, is_personal: bool) -> HttpResponseBase | None:
+    """Return the whole list in the form ``asked``, ``None`` where it is none of ours. A list with personal data is
+    recorded in the journal. Raises ``RefusedError`` where the list is too long."""
     if asked not in DownloadForm:
-        return render(request, template, {**context, key: replace(table, has_downloads=True)})
+        return None
     form = DownloadForm(asked)
     _insist_on_length(form, table.pager.total)
     if is_personal and request.method == "GET":

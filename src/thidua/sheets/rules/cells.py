@@ -14,8 +14,11 @@ from decimal import Decimal
 from difflib import get_close_matches
 from math import isnan
 from typing import Any
+from unicodedata import is_normalized
 
+from thidua.shared.phones import bare_phone
 from thidua.shared.text import clean, fold
+from thidua.sheets.declaring import Choice
 from thidua.sheets.enums import CellFault
 from thidua.sheets.rules.grid import Broken, Value
 from thidua.ui import formats
@@ -45,9 +48,6 @@ _IN_WORDS = re.compile(r"ngay (\d{1,2}) thang (\d{1,2}) nam (\d{4})")
 _TIME_AFTER = re.compile(r"[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?$")
 _SHORT_YEAR = re.compile(r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2}")
 _MONTH_ONLY = re.compile(r"\d{1,2}[/.\-]\d{4}")
-_PHONE_SIGNS = re.compile(r"[\s().\-/]+")
-_PHONE = re.compile(r"\+?\d{8,15}")
-_MOBILE_WITHOUT_ZERO = re.compile(r"[35789]\d{8}|2\d{9}")
 _YES = frozenset({"co", "x", "✓", "✔", "v", "1", "true", "yes", "y", "dung", "roi"})
 _NO = frozenset({"khong", "ko", "k", "0", "false", "no", "n", "sai", "chua", "-"})
 
@@ -81,10 +81,24 @@ def read_column(cells: Iterable[Value], reader: Reader) -> list[Any]:
 
 def text(cell: Value) -> str | CellProblem | None:
     """Return the text in its one normal form, without invisible characters; a number or a day as it is shown."""
-    if isinstance(cell, str):
-        # Invisible signs go first: one between two spaces would keep both.
-        return clean(_INVISIBLE.sub("", cell)) or None
-    return _shown(cell)
+    if not isinstance(cell, str):
+        return _shown(cell)
+    if _is_clean(cell):
+        return cell
+    # Invisible signs go first: one between two spaces would keep both.
+    return clean(_INVISIBLE.sub("", cell)) or None
+
+
+def _is_clean(cell: str) -> bool:
+    """Whether nothing of a text would change; printable text holds no invisible sign and no space but the common one.
+    Most cells are so, and asking is much quicker than cleaning."""
+    return (
+        cell.isprintable()
+        and "  " not in cell
+        and cell[:1] not in {"", " "}
+        and cell[-1] != " "
+        and is_normalized("NFC", cell)
+    )
 
 
 def lines(cell: Value) -> str | CellProblem | None:
@@ -114,12 +128,10 @@ def phone(cell: Value) -> str | CellProblem | None:
     found = text(cell)
     if not isinstance(found, str):
         return found
-    digits = _PHONE_SIGNS.sub("", found.lstrip("'"))
-    if _MOBILE_WITHOUT_ZERO.fullmatch(digits):
-        return "0" + digits
-    if _PHONE.fullmatch(digits):
+    digits = bare_phone(found)
+    if digits is not None:
         return digits
-    message = f"“{_short(found)}” không phải số điện thoại. Ghi từ 8 đến 15 chữ số, ví dụ 0912 345 678."
+    message = f"“{_short(found)}” không phải số điện thoại. Ghi từ 7 đến 15 chữ số, ví dụ 0912 345 678."
     return CellProblem(CellFault.NOT_A_PHONE, message)
 
 
@@ -303,15 +315,15 @@ def flag(cell: Value) -> bool | CellProblem | None:
     return CellProblem(CellFault.NOT_YES_NO, f"“{_short(found)}” không phải Có hoặc Không. Ghi Có (hoặc x) hay Không.")
 
 
-def choice(choices: Iterable[tuple[str, str]]) -> Reader:
-    """Return a reader of one of ``choices`` (code and label), found by label or code, marks and case aside. Where two
+def choice(choices: Iterable[Choice]) -> Reader:
+    """Return a reader of one of ``choices``, found by label, code or another name, marks and case aside. Where two
     labels are the same without marks, only the exact one is found."""
     exact: dict[str, str] = {}
     folded: dict[str, set[str]] = {}
     labels: dict[str, str] = {}
-    for key, label in choices:
+    for key, label, aliases in choices:
         labels[fold(label)] = label
-        for word in (label, key):
+        for word in (label, key, *aliases):
             exact.setdefault(clean(word), key)
             folded.setdefault(fold(word), set()).add(key)
 

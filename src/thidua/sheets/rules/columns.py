@@ -57,6 +57,12 @@ def read_rows(sheet: Sheet, raw: RawSheet, layout: SheetLayout, context: Context
     values: list[Sequence[Value]] = []
     for position, column in enumerate(sheet.columns):
         at = layout.columns.get(column.code)
+        if at is None and column.code in layout.fixed:
+            fixed = fixed_value(column, layout.fixed[column.code], context)
+            values.append([None if isinstance(fixed, CellProblem) else fixed] * len(numbers))
+            if isinstance(fixed, CellProblem):
+                _put(faults, range(len(numbers)), column.code, fixed.message)
+            continue
         if at is None or at >= len(columns):
             values.append([None] * len(numbers))
             if at is not None and column.is_required:
@@ -73,12 +79,18 @@ def read_rows(sheet: Sheet, raw: RawSheet, layout: SheetLayout, context: Context
     return ReadRows(
         numbers=numbers,
         values=list(zip(*values, strict=True)) if values else [()] * len(numbers),
-        present=tuple(column.code in layout.columns for column in sheet.columns),
+        present=tuple(column.code in layout.columns or column.code in layout.fixed for column in sheet.columns),
         ids=ids,
         versions=_versions(columns, layout, len(numbers)),
         faults=faults,
         shown=seen,
     )
+
+
+def fixed_value(column: Column, text: str, context: Context) -> Value | CellProblem:
+    """Return what one text means in every row of a column that the file does not have."""
+    found: Value | CellProblem = _reader(column, choices_of(column, context))(text)
+    return found
 
 
 def _rows_below(raw: RawSheet, layout: SheetLayout) -> tuple[list[grid.Row], list[int]]:
@@ -91,7 +103,8 @@ def _rows_below(raw: RawSheet, layout: SheetLayout) -> tuple[list[grid.Row], lis
     for number, row in enumerate(below, start=first):
         if at is not None and at < len(row) and _is_example(row[at]):
             continue
-        if any(cell is not None and cell != "" for cell in row):
+        # Most rows hold something that counts as true; asking that first is quicker.
+        if any(row) or any(cell is not None and cell != "" for cell in row):
             kept.append(row)
             numbers.append(number)
     return kept, numbers
@@ -143,9 +156,12 @@ def _keys(column_cells: Sequence[grid.Value]) -> Sequence[Any]:
 def _reader(column: Column, choices: Sequence[Choice]) -> Callable[[grid.Value], Any]:
     plain = cells.choice(choices) if column.type is ColumnType.CHOICE else _READERS[column.type]
     required = CellProblem(CellFault.BROKEN, str(RowRefusal.REQUIRED.label))
+    longest = -1 if column.rule else column.max_length
 
     def read(cell: grid.Value) -> Any:
         found = plain(cell)
+        if found.__class__ is str and len(found) <= longest:
+            return found  # as most cells are
         if found is None:
             return required if column.is_required else None
         if isinstance(found, CellProblem):

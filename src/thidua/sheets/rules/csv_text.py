@@ -1,7 +1,8 @@
 """Text files with a delimiter: which encoding, which delimiter, which rows. Pure.
 
-A file says neither; both are found by looking. An encoding is taken where the text reads as Vietnamese in it; what was
-taken, and how sure that is, stands in the findings.
+A file says neither; both are found by looking. UTF-8 and UTF-16 are certain. Where the bytes read as Vietnamese in an
+old encoding, the text stays in Western letters with the guess beside it: the reader is asked before anything is
+converted.
 """
 
 from __future__ import annotations
@@ -10,14 +11,13 @@ import codecs
 import csv
 import io
 import re
-import unicodedata
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from thidua.sheets.enums import BookRefusal, FindingCode, LegacyEncoding
 from thidua.sheets.rules import legacy_text, syllables
-from thidua.sheets.rules.grid import Finding, Row
+from thidua.sheets.rules.grid import Finding, Guess, Row
 
 DELIMITERS = (";", ",", "\t", "|")
 _BOMS = (
@@ -31,6 +31,9 @@ _SAMPLE = 200_000
 _SURE = 0.8
 _HALF_SURE = 0.5
 _MOST_BROKEN = 0.02
+_FEW_BROKEN = 3
+"""Broken bytes of one letter; beside ``_OTHERS`` times as many letters that are whole, the text is UTF-8 still."""
+_OTHERS = 4
 _UTF16_NULS = 0.3
 _MOST_NULS = 0.01
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b]")
@@ -50,10 +53,12 @@ class CsvRefusedError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """This is the text of a file and what to tell about how it was read."""
+    """This is the text of a file and what to tell about how it was read; with a ``guess`` it is in Western letters
+    still."""
 
     text: str
     findings: tuple[Finding, ...] = ()
+    guess: Guess | None = None
 
 
 def decode(content: bytes) -> Decoded:
@@ -72,7 +77,7 @@ def decode(content: bytes) -> Decoded:
         raise CsvRefusedError(BookRefusal.NOT_A_SPREADSHEET)
     repaired = (_repaired("Đã bỏ các ký tự rỗng (NUL) nằm lẫn trong tệp."),) if nuls else ()
     found = _by_looking(content.replace(b"\0", b""))
-    return Decoded(found.text, (*repaired, *found.findings))
+    return replace(found, findings=(*repaired, *found.findings))
 
 
 def rows_of(text: str, *, most_rows: int, most_columns: int, most_cells: int) -> tuple[list[Row], str]:
@@ -134,7 +139,7 @@ def _utf16_without_bom(content: bytes) -> Decoded:
     found = _with_bom(content, "utf-16-le" if little else "utf-16-be")
     if len(_CONTROL.findall(found.text[:_SAMPLE])) > len(found.text[:_SAMPLE]) * _MOST_NULS:
         raise CsvRefusedError(BookRefusal.NOT_A_SPREADSHEET)
-    return Decoded(found.text, (_encoding("UTF-16", 1.0), *found.findings))
+    return Decoded(found.text, (_taken_for("UTF-16", ""), *found.findings))
 
 
 def _by_looking(content: bytes) -> Decoded:
@@ -143,26 +148,24 @@ def _by_looking(content: bytes) -> Decoded:
     except UnicodeDecodeError:
         lenient = content.decode("utf-8", "replace")
     broken, marked = lenient.count("\ufffd"), sum(not letter.isascii() for letter in lenient)
-    if broken <= max(1, marked * _MOST_BROKEN) and marked > broken:
+    if broken <= max(_FEW_BROKEN, marked * _MOST_BROKEN) and marked > _OTHERS * broken:
         return Decoded(lenient, _told_broken(broken))
-    score, name, text = max(_candidates(content), key=lambda found: found[0])
+    western = legacy_text.western(content)
+    score, encoding, text = max(_candidates(western), key=lambda found: found[0])
     if score >= _HALF_SURE:
-        before = _example(content.decode("latin-1"))
-        return Decoded(text, (_encoding(name, score, before, _example(text)),))
+        return Decoded(western, (_guessed(encoding, score, _example(western), _example(text)),), Guess(encoding, score))
     try:
-        western = content.decode("cp1252")
+        content.decode("cp1252")
     except UnicodeDecodeError as error:
         raise CsvRefusedError(BookRefusal.UNKNOWN_ENCODING) from error
-    return Decoded(western, (_encoding("Windows-1252", 0.0, "", _example(western)),))
+    return Decoded(western, (_taken_for("Windows-1252", _example(western)),))
 
 
-def _candidates(content: bytes) -> list[tuple[float, str, str]]:
-    """Return score, name and text for every encoding of Vietnamese, the likelier first where scores are equal."""
-    windows = unicodedata.normalize("NFC", content.decode("cp1258", "replace"))
-    latin = content.decode("latin-1")
-    found = [("Windows-1258", windows)]
-    found += [(str(old.label), legacy_text.convert_all(latin, old)) for old in LegacyEncoding]
-    return [(_reads_as_vietnamese(text), name, text) for name, text in found]
+def _candidates(western: str) -> list[tuple[float, LegacyEncoding, str]]:
+    """Return score, encoding and text for every old encoding of Vietnamese, the likelier first where scores are
+    equal."""
+    found = [(encoding, legacy_text.convert_all(western, encoding)) for encoding in LegacyEncoding]
+    return [(_reads_as_vietnamese(text), encoding, text) for encoding, text in found]
 
 
 def _reads_as_vietnamese(text: str) -> float:
@@ -181,10 +184,15 @@ def _example(text: str) -> str:
     return re.split(r"[\r\n]", text[start : start + 60])[0].strip()
 
 
-def _encoding(name: str, score: float, before: str = "", after: str = "") -> Finding:
-    sure = "chắc chắn" if score >= _SURE else "khá chắc" if score >= _HALF_SURE else "không chắc"
-    message = f"Tệp không ghi bảng mã; đã đọc theo {name} ({sure}). Hãy xem các chữ có dấu đã đúng chưa."
+def _guessed(encoding: LegacyEncoding, score: float, before: str, after: str) -> Finding:
+    sure = "gần như chắc chắn" if score >= _SURE else "có thể"
+    message = f"Tệp không ghi bảng mã chữ; {sure} là {encoding.label}."
     return Finding(FindingCode.ENCODING, message, before=before, after=after)
+
+
+def _taken_for(name: str, example: str) -> Finding:
+    message = f"Tệp không ghi bảng mã chữ; đã đọc theo {name}. Hãy xem các chữ có dấu đã đúng chưa."
+    return Finding(FindingCode.ENCODING, message, after=example)
 
 
 def _told_broken(broken: int) -> tuple[Finding, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
-from thidua.sheets.enums import BookKind, BrokenCell, FindingCode
+from thidua.sheets.enums import BookKind, BrokenCell, FindingCode, LegacyEncoding
 
 _LETTERS = 26
 
@@ -69,12 +69,23 @@ class RawSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Guess:
+    """This is the old encoding in which a text file seems to be written, and how much of it then reads as Vietnamese
+    (0 to 1). A text file does not say."""
+
+    encoding: LegacyEncoding
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class RawBook:
-    """This is a whole file as read."""
+    """This is a whole file as read. With a ``guess`` its texts are Western letters still, until the reader has said
+    what they are."""
 
     kind: BookKind
     sheets: list[RawSheet]
     findings: tuple[Finding, ...] = field(default=())
+    guess: Guess | None = None
 
     @property
     def shown(self) -> list[RawSheet]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from thidua.shared.text import clean, fold
+from thidua.shared.text import clean
 from thidua.sheets.declaring import Sheet, Workbook
+from thidua.sheets.rules.foreign import Recognised, all_headings, confirmed_headings, recognised_in
 from thidua.sheets.rules.grid import RawBook, RawSheet, Row, Value
+from thidua.sheets.rules.headings import Head, normal
 
 ID = "_id"
 VERSION = "_version"
@@ -22,45 +23,27 @@ _OWN_HEADINGS = {ID: (ID_HEADING, "Mã dòng"), VERSION: (VERSION_HEADING, "Phi�
 _LOOKED_AT = 30
 """In how many rows from the top the heading is looked for."""
 _LIKE = 0.6
-_NOISE = re.compile(r"[^0-9a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
 class SheetLayout:
     """This is how one sheet of a file is read: its name there, the position of the last row of its head, and the
-    position of each column by code (``_id`` and ``_version`` are those of the template)."""
+    position of each column by code (``_id`` and ``_version`` are those of the template). ``fixed`` is what holds in
+    every row for columns the file does not have."""
 
     name: str
     head: int
     columns: Mapping[str, int] = field(default_factory=dict)
+    fixed: Mapping[str, str] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, object]:
         """Return the layout as plain values."""
-        return {"name": self.name, "head": self.head, "columns": dict(self.columns)}
+        return {"name": self.name, "head": self.head, "columns": dict(self.columns), "fixed": dict(self.fixed)}
 
 
 def layouts_of(plain: Mapping[str, Mapping[str, object]]) -> dict[str, SheetLayout]:
     """Return the layouts that were kept as plain values."""
     return {code: SheetLayout(**values) for code, values in plain.items()}  # type: ignore[arg-type]  # made by as_json
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """This is the head of a sheet: the position of its last row, and the texts of every column (a head of two rows has
-    several for one column, the fullest first)."""
-
-    row: int
-    texts: tuple[tuple[str, ...], ...]
-
-    @property
-    def labels(self) -> list[str]:
-        """The heading of every column as a reader names it."""
-        return [texts[0] if texts else "" for texts in self.texts]
-
-
-def normal(heading: str) -> str:
-    """Return a heading as headings are compared: without marks, case and punctuation."""
-    return _NOISE.sub(" ", fold(heading)).strip()
 
 
 def names_of(sheet: Sheet, known: Mapping[str, str]) -> dict[str, str]:
@@ -97,11 +80,15 @@ def matched(head: Head, sheet: Sheet, known: Mapping[str, str]) -> dict[str, int
     return found
 
 
-def guessed(head: Head, sheet: Sheet, certain: Mapping[str, int]) -> dict[str, int]:
+def guessed(head: Head, sheet: Sheet, certain: Mapping[str, int], foreign: Recognised | None = None) -> dict[str, int]:
     """Return ``certain`` and, for columns without a heading, the heading most like them; nothing is imported by it
-    before the reader has confirmed."""
+    before the reader has confirmed. In a foreign layout that was recognised its headings come first."""
     found = dict(certain)
     taken = set(found.values())
+    if foreign is not None:
+        known = foreign.columns
+        found = {code: at for code, at in certain.items() if code not in known and at not in known.values()} | {**known}
+        taken = set(found.values()) | foreign.others
     likeness = sorted(
         (
             (-_likeness(texts, (column.label, *column.aliases)), position, column.code)
@@ -123,10 +110,10 @@ def _likeness(texts: Sequence[str], labels: Sequence[str]) -> float:
 
 
 def head_of(raw: RawSheet, sheet: Sheet, known: Mapping[str, str]) -> Head:
-    """Return the head of a sheet: the row, or the two rows one below the other, that names most of our columns; where
-    none does, the first row with two texts."""
+    """Return the head of a sheet: the row, or the two rows one below the other, that names most of our columns, one
+    row where two name no more; where none does, the first row with two texts."""
     heads = list(_heads(raw))
-    best = max(heads, key=lambda head: len(matched(head, sheet, known)), default=Head(0, ()))
+    best = max(heads, key=lambda head: (len(matched(head, sheet, known)), -head.doubled), default=Head(0, ()))
     if matched(best, sheet, known):
         return best
     return next((head for head in heads if sum(1 for texts in head.texts if texts) > 1), best)
@@ -135,7 +122,7 @@ def head_of(raw: RawSheet, sheet: Sheet, known: Mapping[str, str]) -> Head:
 def head_at(raw: RawSheet, sheet: Sheet, known: Mapping[str, str], row: int) -> Head:
     """Return the head of which ``row`` is the last row."""
     heads = [head for head in _heads(raw) if head.row == row]
-    return max(heads, key=lambda head: len(matched(head, sheet, known)), default=Head(row, ()))
+    return max(heads, key=lambda head: (len(matched(head, sheet, known)), -head.doubled), default=Head(row, ()))
 
 
 def _heads(raw: RawSheet) -> Iterable[Head]:
@@ -176,37 +163,21 @@ def fingerprint(heads: Mapping[str, Head]) -> str:
     return hashlib.sha256(words.encode()).hexdigest()
 
 
-def missing(sheet: Sheet, columns: Mapping[str, int]) -> list[str]:
+def missing(sheet: Sheet, layout: SheetLayout) -> list[str]:
     """Return the labels of the columns without which no row of the sheet can be read."""
-    return [column.label for column in sheet.columns if column.is_required and column.code not in columns]
-
-
-def known_headings(workbook: Workbook, sheet: Sheet) -> dict[str, str]:
-    """Return the headings of the foreign layouts a workbook knows that name columns of ``sheet``."""
-    prefix = f"{sheet.code}."
-    return {
-        heading: code.removeprefix(prefix)
-        for layout in workbook.layouts
-        for heading, code in layout.headings.items()
-        if code.startswith(prefix)
-    }
-
-
-def layout_named(workbook: Workbook, labels: Iterable[str]) -> str:
-    """Return the title of the foreign layout all of whose headings are in the file, empty where it is none of them."""
-    present = {normal(label) for label in labels}
-    return next(
-        (layout.title for layout in workbook.layouts if {normal(name) for name in layout.headings} <= present), ""
-    )
+    given = {*layout.columns, *layout.fixed}
+    return [column.label for column in sheet.columns if column.is_required and column.code not in given]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """This is what was found of a declared sheet in a file: which sheet it is there, its head, the certain columns."""
+    """This is what was found of a declared sheet in a file: which sheet it is there, its head, the certain columns, and
+    the known layout it is, if any."""
 
     raw: RawSheet
     head: Head
     columns: Mapping[str, int]
+    foreign: Recognised | None = None
 
     @property
     def layout(self) -> SheetLayout:
@@ -214,11 +185,25 @@ class Found:
         return SheetLayout(self.raw.name, self.head.row, self.columns)
 
     def is_certain(self, sheet: Sheet) -> bool:
-        """Whether the reader need not be asked: nothing required is missing, and not both a heading and a column of
-        ours are left over."""
-        left = [label for place, label in enumerate(self.head.labels) if label and place not in self.columns.values()]
-        lacking = [column for column in sheet.columns if column.code not in self.columns]
-        return not missing(sheet, self.columns) and not (left and lacking)
+        """Whether the reader need not be asked: nothing required is missing, not both a heading and a column of ours
+        are left over, and no layout that is only usual wording says otherwise."""
+        if missing(sheet, self.layout) or self._is_doubted:
+            return False
+        others = frozenset() if self.foreign is None or not self.is_sure_foreign else self.foreign.others
+        used = {*self.columns.values(), *others}
+        left = [label for place, label in enumerate(self.head.labels) if label and place not in used]
+        return not (left and any(column.code not in self.columns for column in sheet.columns))
+
+    @property
+    def is_sure_foreign(self) -> bool:
+        """Whether it is a known layout whose headings are certain."""
+        return self.foreign is not None and self.foreign.layout.is_confirmed
+
+    @property
+    def _is_doubted(self) -> bool:
+        if self.foreign is None or self.is_sure_foreign:
+            return False
+        return any(self.columns.get(code) != at for code, at in self.foreign.columns.items())
 
 
 def find_sheets(workbook: Workbook, book: RawBook) -> dict[str, Found]:
@@ -233,14 +218,16 @@ def find_sheets(workbook: Workbook, book: RawBook) -> dict[str, Found]:
     for sheet in workbook.sheets:
         if sheet.code in found or not left:
             continue
-        best = max((_look(workbook, sheet, raw) for raw in left), key=lambda look: len(look.columns))
-        if (best.columns and not missing(sheet, best.columns)) or len(workbook.sheets) == 1:
+        looks = (_look(workbook, sheet, raw) for raw in left)
+        best = max(looks, key=lambda look: (look.foreign is not None, len(look.columns)))
+        is_whole = bool(best.columns) and not missing(sheet, best.layout)
+        if is_whole or best.foreign is not None or len(workbook.sheets) == 1:
             left.remove(best.raw)
             found[sheet.code] = best
     return found
 
 
 def _look(workbook: Workbook, sheet: Sheet, raw: RawSheet) -> Found:
-    known = known_headings(workbook, sheet)
-    head = head_of(raw, sheet, known)
-    return Found(raw, head, matched(head, sheet, known))
+    head = head_of(raw, sheet, all_headings(workbook, sheet))
+    columns = matched(head, sheet, confirmed_headings(workbook, sheet))
+    return Found(raw, head, columns, recognised_in(workbook, sheet, head))

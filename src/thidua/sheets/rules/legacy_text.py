@@ -1,4 +1,5 @@
-"""Vietnamese text in TCVN3 (ABC) or VNI that sits in cells as Latin letters: recognising and converting it. Pure.
+"""Vietnamese text in TCVN3 (ABC), VNI or Windows-1258 that sits in cells as Latin letters: recognising and converting
+it. Pure.
 
 Before Unicode, fonts drew Vietnamese letters in the places of Western ones, so such text reads ``C«ng ®oµn`` (TCVN3)
 or ``Coâng ñoaøn`` (VNI) in every other font. TCVN3 has no capital letters with a tone: its capital fonts draw the small
@@ -10,6 +11,7 @@ Convert before cleaning: the soft hyphen is the letter ư of TCVN3.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
@@ -63,6 +65,25 @@ VNI = _with_capitals(
 )
 """What VNI writes (one or two Latin letters) for each Vietnamese letter."""
 
+FONTS = (LegacyEncoding.TCVN3, LegacyEncoding.VNI)
+"""What stands in single cells; Windows-1258 is the encoding of whole text files."""
+
+
+def _letter(byte: int, codec: str) -> str:
+    """Return what a byte is in a code page; the few that mean nothing there stand for themselves."""
+    try:
+        return bytes([byte]).decode(codec)
+    except UnicodeDecodeError:
+        return chr(byte)
+
+
+def western(content: bytes) -> str:
+    """Return bytes as Western letters (Windows-1252), each byte one letter."""
+    return content.decode("latin-1").translate(_WESTERN)
+
+
+_WESTERN = {byte: _letter(byte, "cp1252") for byte in range(0x80, 0x100)}
+_WINDOWS_1258 = {ord(_WESTERN[byte]): _letter(byte, "cp1258") for byte in range(0x80, 0x100)}
 _TCVN3_TABLE = str.maketrans(TCVN3)
 _TCVN3_TONELESS = frozenset("ĂÂÊÔƠƯĐăâêôơưđ")
 _TCVN3_WORD = re.compile(f"[A-Za-z{re.escape(''.join(TCVN3))}]+")
@@ -90,17 +111,18 @@ class Recognised:
 
 
 def recognise(texts: Iterable[str]) -> Recognised | None:
-    """Return the old encoding that the texts of one column stand in; nothing where they read well as they are, where
+    """Return the font that the texts of one column were written for; nothing where they read well as they are, where
     neither encoding makes them Vietnamese, or where too little stands there to tell."""
     sample = list(islice(dict.fromkeys(text for text in texts if not text.isascii()), _LOOKED_AT))
     if not sample or _score(sample) > 1 - _MOSTLY:
         return None
-    found = [_judged(encoding, sample) for encoding in LegacyEncoding]
+    found = [_judged(encoding, sample) for encoding in FONTS]
     return max((one for one in found if one), key=lambda one: one.score, default=None)
 
 
 def convert(text: str, encoding: LegacyEncoding) -> str:
-    """Return ``text`` in Unicode. Text with a letter that the encoding does not have is Unicode already and stays."""
+    """Return ``text``, written for one of the fonts, in Unicode. Text with a letter that the encoding does not have is
+    Unicode already and stays."""
     if text.isascii() or not _is_possible(text, encoding):
         return text
     return convert_all(text, encoding)
@@ -108,9 +130,13 @@ def convert(text: str, encoding: LegacyEncoding) -> str:
 
 def convert_all(text: str, encoding: LegacyEncoding) -> str:
     """Return the whole text converted, whatever else stands in it."""
-    if encoding is LegacyEncoding.VNI:
-        return _VNI_WRITTEN.sub(lambda found: VNI[found[0]], text)
-    return _from_tcvn3(text)
+    match encoding:
+        case LegacyEncoding.VNI:
+            return _VNI_WRITTEN.sub(lambda found: VNI[found[0]], text)
+        case LegacyEncoding.WINDOWS_1258:
+            return unicodedata.normalize("NFC", text.translate(_WINDOWS_1258))
+        case LegacyEncoding.TCVN3:
+            return _from_tcvn3(text)
 
 
 def _judged(encoding: LegacyEncoding, sample: list[str]) -> Recognised | None:

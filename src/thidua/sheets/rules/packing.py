@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import count, repeat
 from typing import Any
 
 from thidua.sheets.declaring import ColumnType, Row, Sheet, Value
@@ -33,6 +34,12 @@ class Chunk:
     faults: Faults
     shown: dict[int, dict[int, str]]
 
+    def rows(self) -> list[Row]:
+        """Return all rows as hooks get them."""
+        if not self.before and Outcome.UNCHANGED.value not in self.outcomes:
+            return list(map(Row, count(self.first), self.ids, self.values, repeat(None)))
+        return [self.row(index) for index in range(len(self.values))]
+
     def row(self, index: int) -> Row:
         """Return one row as hooks get it."""
         before = self.values[index] if self.outcomes[index] == Outcome.UNCHANGED.value else self.before.get(index)
@@ -41,13 +48,22 @@ class Chunk:
 
 def packed(content: Any) -> str:
     """Return plain values as compressed text; days and decimals become text."""
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=str)
-    return base64.b64encode(zlib.compress(text.encode(), _LEVEL)).decode()
+    return squeezed(json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=str).encode())
 
 
 def unpacked(content: str) -> Any:
     """Return what ``packed`` was given, days and decimals as text."""
-    return json.loads(zlib.decompress(base64.b64decode(content)))
+    return json.loads(spread(content))
+
+
+def squeezed(content: bytes) -> str:
+    """Return bytes as compressed text."""
+    return base64.b64encode(zlib.compress(content, _LEVEL)).decode()
+
+
+def spread(content: str) -> bytes:
+    """Return what ``squeezed`` was given."""
+    return zlib.decompress(base64.b64decode(content))
 
 
 def pack(judged: Judged) -> Iterator[tuple[str, str]]:

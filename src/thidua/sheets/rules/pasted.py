@@ -1,8 +1,13 @@
-"""A column copied from a spreadsheet and pasted as text. Pure."""
+"""Columns copied from a spreadsheet and pasted as text. Pure."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from thidua.shared.text import clean
+
+PASTE = "dan"
+"""What the button that fills a form in sends as ``viec``; the text box of a column is called ``dan-<name>``."""
 
 
 def pasted_column(text: str) -> list[str]:
@@ -13,3 +18,9 @@ def pasted_column(text: str) -> list[str]:
     while cells and not cells[-1]:
         cells.pop()
     return cells
+
+
+def pasted_in(sent: Mapping[str, str], names: Iterable[str]) -> dict[str, list[str]]:
+    """Return the cells of each pasted column by its name; columns nothing was pasted for are left out."""
+    found = {name: pasted_column(sent.get(f"{PASTE}-{name}", "")) for name in names}
+    return {name: cells for name, cells in found.items() if cells}

@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from thidua.files.services import release
 from thidua.shared.actor import Actor
 from thidua.shared.refusals import RefusedError
 from thidua.sheets import policy
 from thidua.sheets.enums import ImportRefusal, ImportState
-from thidua.sheets.models import Import, ImportChunk, ImportFile, ImportTrace
+from thidua.sheets.models import Import, ImportBook, ImportChunk, ImportTrace
 
 KEPT_DAYS = 30
 _KEEPS_STATE = (ImportState.ACCEPTED, ImportState.UNDONE, ImportState.DISCARDED)
@@ -51,5 +52,11 @@ def discard(*, actor: Actor, import_id: int) -> Import:
 
 
 def _remove_content(file_import: Import) -> None:
-    for model in (ImportChunk, ImportTrace, ImportFile):
+    for model in (ImportChunk, ImportTrace, ImportBook):
         model._base_manager.filter(file_import=file_import).delete()
+    source = file_import.source
+    if source is None:
+        return
+    Import.objects.filter(pk=file_import.pk).update(source=None)
+    if not Import.objects.filter(unit_id=file_import.unit_id, source__digest=source.digest).exists():
+        release(unit_id=file_import.unit_id, stored=source)

@@ -15,6 +15,7 @@ import re
 import zipfile
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any
 from xml.etree import ElementTree as Xml
 
@@ -63,8 +64,9 @@ def _refuse_if(is_so: bool, code: str) -> None:
         raise RefusedFileError(code)
 
 
+@lru_cache(maxsize=20_000)
 def _plain(value: object) -> dict[str, str] | str:
-    """Return what JSON has no word for as an object of one key."""
+    """Return what JSON has no word for as an object of one key; days come again and again."""
     if isinstance(value, datetime):
         return {"m": value.isoformat()}
     if isinstance(value, date):

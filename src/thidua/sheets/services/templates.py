@@ -243,6 +243,6 @@ _PROTECTION = {
 _HOW_TO = (
     "Điền hoặc sửa ở các trang tính sau, lưu lại rồi tải lên. Tiêu đề màu đỏ là cột bắt buộc.",
     "Dòng đã có mang mã ở cột đầu: sửa các ô khác của dòng đó để thay đổi. Dòng mới: điền tiếp bên dưới, để trống mã.",
-    "Dòng “VÍ DỤ” không được đọc. Xóa một dòng khỏi tệp không xóa bản ghi trên hệ thống.",
-    "Chưa có gì được ghi khi tải lên: hệ thống cho xem trước từng dòng rồi mới hỏi chấp nhận, và có thể hoàn tác.",
+    "Dòng “VÍ DỤ” không được đọc. Xóa một dòng khỏi tệp không xóa bản ghi trong phần mềm.",
+    "Chưa có gì được ghi khi tải lên: phần mềm cho xem trước từng dòng rồi mới hỏi chấp nhận, và có thể hoàn tác.",
 )

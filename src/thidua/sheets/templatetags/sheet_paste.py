@@ -1,7 +1,8 @@
-"""What a form needs so that a column of a spreadsheet can be pasted into it."""
+"""What a form needs so that columns of a spreadsheet can be pasted into it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import template
@@ -10,8 +11,9 @@ register = template.Library()
 
 
 @register.inclusion_tag("sheets/parts/paste.html")
-def paste_column(name: str, label: str, *, is_open: bool = False) -> dict[str, Any]:
-    """Draw the script, the line that says how many boxes were filled, and the text box ``dan-<name>`` that does the
-    same without script: the view reads it with ``rules.pasted.pasted_column``. Boxes of the column carry
-    ``data-paste="<name>"``; put this inside their form."""
-    return {"name": name, "label": label, "is_open": is_open}
+def paste_columns(columns: Mapping[str, str], act: str, *, is_open: bool = False) -> dict[str, Any]:
+    """Draw the script, the line that says how many boxes were filled, and for each column (name and label) a text box
+    ``dan-<name>`` that does the same without script, with one button ``viec=dan`` that says ``act``: the view reads
+    them with ``rules.pasted.pasted_in`` and shows the form filled in. Boxes of a column carry ``data-paste="<name>"``;
+    put this inside their form."""
+    return {"columns": columns, "act": act, "is_open": is_open}

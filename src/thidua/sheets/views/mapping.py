@@ -9,15 +9,21 @@ from django.shortcuts import redirect, render
 
 from thidua.shared.refusals import ForbiddenError, RefusedError
 from thidua.shared.requests import actor_of
-from thidua.shared.routes import signed_in
+from thidua.shared.routes import inside, signed_in
 from thidua.sheets import policy
-from thidua.sheets.forms import layout_of, wanted_in
+from thidua.sheets.declaring import ColumnType
+from thidua.sheets.forms import choices_in, fixed_in, layout_of, wanted_in
 from thidua.sheets.services.matching import Questions, SheetQuestion, questions
 from thidua.sheets.services.receiving import answer
+from thidua.sheets.views.opening import found, open_to_match
+from thidua.sheets.views.starting import OF_WORKBOOK
+from thidua.ui.submissions import prepared_by
 
 _ANSWERS = {"co": True, "khong": False}
 
 
+@prepared_by(open_to_match)
+@inside(OF_WORKBOOK)
 @signed_in
 def mapping(request: HttpRequest, import_id: int) -> HttpResponse:
     """Show the headings of the file with our columns beside them; on sending, check the file by them."""
@@ -26,7 +32,8 @@ def mapping(request: HttpRequest, import_id: int) -> HttpResponse:
     sent = request.POST if request.method == "POST" else request.GET
     wanted = wanted_in(sent, [sheet.code for sheet in workbook.sheets])
     try:
-        asked = questions(actor=actor, import_id=import_id, wanted=wanted)
+        opened = found(request, open_to_match, import_id)
+        asked = questions(actor=actor, import_id=import_id, wanted=wanted, sent=opened)
     except ForbiddenError:
         raise
     except RefusedError:
@@ -35,7 +42,8 @@ def mapping(request: HttpRequest, import_id: int) -> HttpResponse:
     if request.method == "POST":
         try:
             layout, _ = layout_of(asked.sheets, request.POST)
-            answer(actor=actor, import_id=import_id, layout=layout, is_converted=_converts(request, asked))
+            is_converted = _converts(request, asked)
+            answer(actor=actor, import_id=import_id, layout=layout, is_converted=is_converted, sent=opened)
         except ForbiddenError:
             raise
         except RefusedError as refused:
@@ -74,5 +82,31 @@ def _shown(question: SheetQuestion, request: HttpRequest) -> dict[str, Any]:
         "code": code,
         "names": names,
         "headings": headings,
-        "required": [column.label for column in question.sheet.columns if column.is_required],
+        **_lacking(question, request),
+    }
+
+
+def _lacking(question: SheetQuestion, request: HttpRequest) -> dict[str, Any]:
+    """Return the columns without a heading as boxes for what holds in every row, the required ones by themselves."""
+    is_sent = request.method == "POST"
+    taken = (
+        set(choices_in(question, request.POST).values()) if is_sent else {heading.code for heading in question.headings}
+    )
+    said = fixed_in(question, request.POST) if is_sent else {one.column.code: one.value for one in question.lacking}
+    boxes: list[dict[str, Any]] = [
+        {
+            "name": f"chung-{question.sheet.code}-{one.column.code}",
+            "column": one.column,
+            "value": said.get(one.column.code, ""),
+            "choices": one.choices,
+            "is_day": one.column.type is ColumnType.DAY,
+        }
+        for one in question.lacking
+        if one.column.code not in taken
+    ]
+    optional = [box for box in boxes if not box["column"].is_required]
+    return {
+        "required": [box for box in boxes if box["column"].is_required],
+        "optional": optional,
+        "is_open": any(box["value"] for box in optional),
     }

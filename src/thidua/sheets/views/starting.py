@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from thidua.shared.refusals import ForbiddenError, OutOfScopeError, RefusedError
 from thidua.shared.requests import actor_of
-from thidua.shared.routes import signed_in
+from thidua.shared.routes import inside, signed_in
 from thidua.sheets import policy
 from thidua.sheets.declaring import registered
 from thidua.sheets.enums import ImportRefusal
@@ -17,8 +17,12 @@ from thidua.sheets.models import Import
 from thidua.sheets.responses import workbook_response
 from thidua.sheets.services.receiving import read_upload_first, receive
 from thidua.sheets.services.templates import template
+from thidua.ui.lists import list_response
 from thidua.ui.submissions import reads_uploads
 from thidua.ui.tables import Column, Kind, table_of
+
+OF_WORKBOOK = "quyền của loại bảng tính đối với đơn vị (bảng dưới)"
+"""What decides inside, for the table of routes."""
 
 
 def _rows_of(row: Import) -> int | None:
@@ -42,8 +46,9 @@ _COLUMNS = (
 )
 
 
+@inside(OF_WORKBOOK)
 @signed_in
-def imports(request: HttpRequest, unit_id: int) -> HttpResponse:
+def imports(request: HttpRequest, unit_id: int) -> HttpResponseBase:
     """Show what was imported for a unit, and what can be. Which workbooks, says the room that declares each."""
     actor = actor_of(request)
     found = policy.open_workbooks(actor, unit_id)
@@ -64,7 +69,7 @@ def imports(request: HttpRequest, unit_id: int) -> HttpResponse:
             empty_text="Tải mẫu của một loại bảng tính, điền rồi tải lên.",
         ),
     }
-    return render(request, "sheets/imports.html", context)
+    return list_response(request, "sheets/imports.html", context, is_personal=True)
 
 
 def _refuse(request: HttpRequest, unit_id: int) -> None:
@@ -80,6 +85,7 @@ def _refuse(request: HttpRequest, unit_id: int) -> None:
 
 
 @reads_uploads(read_upload_first)
+@inside(OF_WORKBOOK)
 @signed_in
 def start(request: HttpRequest, unit_id: int, code: str) -> HttpResponse:
     """Show the template and take in the file."""
@@ -106,6 +112,7 @@ def start(request: HttpRequest, unit_id: int, code: str) -> HttpResponse:
     return render(request, "sheets/start.html", context, status=422 if request.method == "POST" else 200)
 
 
+@inside(OF_WORKBOOK)
 @signed_in
 def sheet_template(request: HttpRequest, unit_id: int, code: str) -> FileResponse:
     """Give out the workbook to fill in, with the present records or empty."""

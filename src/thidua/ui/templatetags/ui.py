@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import template
+from django.core.exceptions import ImproperlyConfigured
 from django.forms import BaseForm, BaseFormSet
 from django.template import Context
 from django.template.loader import render_to_string
@@ -245,7 +246,10 @@ def crumb(label: object, route_name: str = "", *arguments: Any, **named: Any) ->
 
 @register.inclusion_tag("ui/parts/table.html", takes_context=True)
 def table(context: Context, shown: Table) -> dict[str, Any]:
-    """The one table, with its pager."""
+    """The one table, with its pager. Raises ``ImproperlyConfigured`` for a list whose page did not end in
+    ``ui.lists.list_response``: every list can be had whole."""
+    if shown.has_downloads is None:
+        raise ImproperlyConfigured(f"The page of “{shown.caption}” must end in list_response.")
     return {"table": shown, "csrf_token": context.get("csrf_token"), "key": _key(shown.caption)}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import template
@@ -18,6 +19,8 @@ from thidua.ui.drafts import DrawnDraft, Place
 from thidua.ui.submissions import KEY_FIELD, fresh_key
 
 register = template.Library()
+
+type Drawn = BaseForm | BaseFormSet[Any] | list[BaseForm]
 
 _DRAWN = "drawn_draft"
 
@@ -38,9 +41,9 @@ def csrf_token(context: Context) -> SafeString:
 
 
 @register.inclusion_tag("ui/forms/draft.html", takes_context=True)
-def draft(context: Context, *drawn: BaseForm | BaseFormSet[Any], name: str = "") -> dict[str, Any]:
-    """The draft of a form written by hand, right after ``{% csrf_token %}``; ``name`` where a page has several. Then
-    ``{% draft_foot %}`` beside the buttons."""
+def draft(context: Context, *drawn: Drawn, name: str = "") -> dict[str, Any]:
+    """The draft of a form written by hand, right after ``{% csrf_token %}``, of its forms, formsets or lists of forms;
+    ``name`` where a page has several. Then ``{% draft_foot %}`` beside the buttons."""
     return {"draft": prepare_draft(context, *drawn, name=name), **links(context)}
 
 
@@ -51,7 +54,7 @@ def draft_foot(context: Context) -> dict[str, Any]:
     return {"draft": None if request is None else vars(request).get(_DRAWN), "page": _page_address(request)}
 
 
-def prepare_draft(context: Context, *drawn: BaseForm | BaseFormSet[Any], name: str = "") -> DrawnDraft | None:
+def prepare_draft(context: Context, *drawn: Drawn, name: str = "") -> DrawnDraft | None:
     """Return the draft of the given forms on this page, put into their fields where the address asks for it; ``None``
     where the form keeps none. One query a form."""
     request = context.get("request")
@@ -93,11 +96,13 @@ def _drawn(request: HttpRequest, person_id: int, place: Place, parts: list[BaseF
     )
 
 
-def _forms(drawn: tuple[BaseForm | BaseFormSet[Any], ...]) -> list[BaseForm]:
+def _forms(drawn: Sequence[Drawn]) -> list[BaseForm]:
     found: list[BaseForm] = []
     for part in drawn:
         if isinstance(part, BaseFormSet):
             found += part.forms
+        elif isinstance(part, list):
+            found += part
         elif part:
             found.append(part)
     return found

@@ -53,6 +53,16 @@ CHAPTER_OF: dict[str, str] = {
     "messages": "viec-cua-toi#thong-bao",
     "notice_preferences": "viec-cua-toi#cach-nhan-nhac-viec",
     "search": "tim-kiem",
+    # campaigns
+    "campaigns": "phong-trao#danh-sach-phong-trao",
+    "campaign": "phong-trao#trang-cua-mot-phong-trao",
+    "campaign_adopt": "phong-trao#cu-the-hoa-ke-hoach",
+    "campaign_launch": "phong-trao#ghi-phat-dong",
+    "campaign_units": "phong-trao#cac-don-vi-da-lam-den-dau",
+    # the way up
+    "route": "duyet#dang-o-buoc-nao",
+    "route_act": "duyet#trinh-va-duyet",
+    "level_close": "duyet#cap-tren-chot",
     # units
     "unit_tree": "cay-don-vi",
     "unit_list": "cay-don-vi#dang-danh-sach",
@@ -84,6 +94,7 @@ CHAPTER_OF: dict[str, str] = {
     "headcount_remove": "so-luong#dinh-chinh-va-bo",
     "headcount_confirmation": "so-luong#xac-nhan-so-cap-tren-nhap-thay",
     "counts_below": "so-luong#nhap-thay-nhieu-don-vi-bang-mot-tep",
+    "counts_by_row": "so-luong#nhap-thay-nhieu-don-vi-ngay-tren-trang",
     "reorganisations": "sap-xep-to-chuc",
     "reorganisation_new": "sap-xep-to-chuc#soan-dot-moi",
     "reorganisation_edit": "sap-xep-to-chuc#soan-dot-moi",

@@ -16,7 +16,8 @@ from thidua.org.rules.history import day_decision
 from thidua.org.rules.unit_names import Known, said
 from thidua.org.selectors.places import BATCH
 from thidua.org.selectors.sheet_units import known_below, places_below
-from thidua.org.services.headcounts import KIND, confirmation_duty
+from thidua.org.services.count_duties import count_taken_back, counted
+from thidua.org.services.headcounts import KIND, UNIT_SIZE, confirmation_duty
 from thidua.org.services.importing.cells import named_rows, units_named, units_of, with_refs
 from thidua.org.services.importing.history import Put, Trace, put_many, rows_of, take_back
 from thidua.org.services.importing.rights import Rights
@@ -119,9 +120,11 @@ def store(context: Context, rows: Sequence[Row]) -> Stored:
     traces: list[Trace] = []
     for (is_for, paper), puts in groups.items():
         traces += put_many(Headcount, FIELDS, _signature(context, is_for, paper), puts)
+    counted([(put.unit, put.day) for puts in groups.values() for put in puts])
     _ask_to_confirm(context, [put for puts in groups.values() for put in puts], traces)
     for ids in rows_of(traces):
         changed(KIND, ids)
+    changed(UNIT_SIZE, [unit.unit for _, unit in found])
     kept = dict(zip((put.unit for puts in groups.values() for put in puts), traces, strict=True))
     return Stored([unit.unit for _, unit in found], [list(kept[unit.unit]) for _, unit in found])
 
@@ -137,10 +140,20 @@ def undo(context: Context, done: Done) -> None:
         raise RefusedError(said(SheetRefusal.UNDO_USED, text), SheetRefusal.UNDO_USED.value)
     for ids in rows_of(traces):
         duties.withdraw_duties(OrgDuty.CONFIRM_HEADCOUNT, ids)
+    units = _units_of(traces)
     take_back(Headcount, (*FIELDS, *_SIGNED), traces)
     _ask_again(traces)
+    count_taken_back(units, context.today)
     for ids in rows_of(traces):
         changed(KIND, ids)
+    changed(UNIT_SIZE, units)
+
+
+def _units_of(traces: Sequence[Trace]) -> set[int]:
+    units: set[int] = set()
+    for ids in rows_of(traces):
+        units.update(Headcount.objects.filter(pk__in=ids).values_list("unit", flat=True))
+    return units
 
 
 def _ask_to_confirm(context: Context, puts: Sequence[Put], traces: Sequence[Trace]) -> None:

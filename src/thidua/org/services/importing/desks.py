@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,11 +14,12 @@ from thidua.org.rules.facts import phone_decision
 from thidua.org.rules.history import day_decision
 from thidua.org.rules.unit_names import Known, UnitNames, said
 from thidua.org.selectors.sheet_units import known_below, places_below
-from thidua.org.services.importing.cells import named_rows, units_of
+from thidua.org.services.importing.cells import named_rows, units_of, with_refs
 from thidua.org.services.importing.rights import Rights
 from thidua.shared.dated import on_day
+from thidua.shared.phones import written_phone
 from thidua.shared.refusals import RefusedError
-from thidua.sheets.declaring import Context, Done, Fault, Record, Row, Stored
+from thidua.sheets.declaring import Context, Done, Fault, Record, Row, Stored, Value
 
 _UNIT, _NAME, _SHORT, _PHONE, _FOUNDED = range(5)
 
@@ -31,7 +32,16 @@ def existing(context: Context) -> Iterable[Record]:
     rows = DeskName.objects.filter(day, desk__unit__in=places.values("unit")).order_by("desk__unit", "name")
     fields = ("desk_id", "desk__unit_id", "name", "short_name", "desk__phone", "desk__valid_from")
     for desk, unit, name, short_name, phone, founded in rows.values_list(*fields):
-        yield Record(desk, (names.by_unit[unit].ref, name, short_name or None, phone or None, founded))
+        written = written_phone(phone) if phone else None
+        yield Record(desk, (names.by_unit[unit].ref, name, short_name or None, written, founded))
+
+
+def canonical(context: Context, rows: Sequence[tuple[Value, ...]]) -> list[tuple[Value, ...]]:
+    """Return the rows with units by their codes and telephones written one way."""
+    return [
+        (*row[:_PHONE], written_phone(str(row[_PHONE])), *row[_PHONE + 1 :]) if row[_PHONE] else row
+        for row in with_refs(context, rows)
+    ]
 
 
 def check(context: Context, rows: Sequence[Row], rights: Rights) -> list[Fault]:
@@ -79,14 +89,16 @@ def store(context: Context, rows: Sequence[Row]) -> Stored:
         ],
         batch_size=500,
     )
-    _set(context, [(row.record_id, row.values) for row in rows if row.record_id is not None])
+    kept = _set(context, {row.record_id: row.values for row in rows if row.record_id is not None})
     ids = {row.place: desk.pk for desk, (row, _) in zip(desks, fresh, strict=True)}
-    return Stored([row.record_id or ids[row.place] for row in rows])
+    return Stored([row.record_id or ids[row.place] for row in rows], kept)
 
 
 def undo(context: Context, done: Done) -> None:
     """Take back the desks that were added and what was changed. Raises ``RefusedError`` where a post names one."""
-    _set(context, [(row.record_id, row.before) for row in done.changed if row.record_id and row.before])
+    _set(context, {row.record_id: row.before for row in done.changed if row.record_id and row.before})
+    for desk_id, phone in done.keep or ():
+        Desk.objects.filter(pk=desk_id).update(phone=phone)
     try:
         Desk.objects.filter(pk__in=list(done.added)).delete()
     except ProtectedError as error:
@@ -94,10 +106,17 @@ def undo(context: Context, done: Done) -> None:
         raise RefusedError(text, SheetRefusal.UNDO_USED.value) from error
 
 
-def _set(context: Context, wanted: Sequence[tuple[int, Sequence[Any]]]) -> None:
-    for desk_id, values in wanted:
-        Desk.objects.filter(pk=desk_id).update(phone=values[_PHONE] or "")
+def _set(context: Context, wanted: Mapping[int, Sequence[Any]]) -> list[tuple[int, str]]:
+    """Set short names and telephones and return the telephones that were replaced, as somebody typed them; one that
+    only would be written differently stays as it was typed."""
+    replaced = []
+    typed = dict(Desk.objects.filter(pk__in=wanted).values_list("pk", "phone"))
+    for desk_id, values in wanted.items():
         DeskName.objects.filter(on_day(context.today), desk=desk_id).update(short_name=values[_SHORT] or "")
+        if written_phone(typed[desk_id]) != (values[_PHONE] or ""):
+            replaced.append((desk_id, typed[desk_id]))
+            Desk.objects.filter(pk=desk_id).update(phone=values[_PHONE] or "")
+    return replaced
 
 
 def _names_alive(context: Context) -> dict[tuple[int, str], list[date | None]]:

@@ -20,7 +20,7 @@ from thidua.org.services.founding import KIND, found_units
 from thidua.org.services.importing.cells import fresh_units
 from thidua.org.services.importing.rights import Held, Rights
 from thidua.org.services.reorganise.applying import lock_forest
-from thidua.shared.announcing import changed
+from thidua.shared.announcing import changed, forget
 from thidua.shared.duties import forget_units
 from thidua.shared.refusals import RefusedError
 from thidua.sheets.declaring import Context, Done, Fault, Record, Row, Stored, Value
@@ -117,6 +117,7 @@ def undo(context: Context, done: Done) -> None:
     ids = list(done.added)
     _insist_on_unused(ids)
     forget_units(ids)
+    forget(KIND, ids)
     Place.objects.filter(unit__in=ids).delete()
     try:
         Unit.objects.filter(pk__in=ids).delete()

@@ -6,28 +6,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.utils import timezone
 
 from thidua.audit.changes import Change
 from thidua.audit.services import record
-from thidua.org import directory, handover
 from thidua.org.enums import Line, OrgAction, OrgDuty, OrgPermission, ReorganisationState
-from thidua.org.models import Body, Place, Reorganisation, Unit
-from thidua.org.rules.approval import (
-    DECIDING_BODIES,
-    Approval,
-    approval_decision,
-    four_eyes_decision,
-    is_alone,
-    late_decision,
-)
+from thidua.org.models import Place, Reorganisation, Unit
+from thidua.org.rules.approval import Approval, approval_decision, late_decision
 from thidua.org.rules.plan import Plan
 from thidua.org.rules.refusals import ReorganisationRefusal
 from thidua.org.selectors.drafts import step_of
+from thidua.org.selectors.places import name_on, place_on
+from thidua.org.selectors.reorganisations import author_ids, deciding_bodies, four_eyes
 from thidua.org.selectors.snapshot import mentions_of
-from thidua.org.services.reorganise import ending_facts
+from thidua.org.services.approvals import put_approval
 from thidua.org.services.reorganise.drafting import KIND
-from thidua.org.services.reorganise.previewing import names_of_plan, plan_of
+from thidua.org.services.reorganise.previewing import names_of_plan, participants, plan_of
 from thidua.org.services.reorganise.refusing import (
     PlanRefusedError,
     ReorganisationRefusedError,
@@ -38,8 +31,7 @@ from thidua.org.services.reorganise.refusing import (
 from thidua.org.services.reorganise.writing import write_plan
 from thidua.shared import duties
 from thidua.shared.actor import Actor
-from thidua.shared.dated import on_day
-from thidua.shared.text import clean
+from thidua.shared.telling import News, tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +70,11 @@ def apply_reorganisation(
     _mark_applied(reorganisation, approval, actor)
     duties.close_duties(OrgDuty.APPROVE_REORGANISATION, [reorganisation.pk])
     plan = write_plan(plan, reorganisation.pk)
-    for participant in (ending_facts.PARTICIPANT, *handover.participants()):
+    for participant in participants():
         participant.hand_over(plan, reorganisation, actor)
     _record(actor, reorganisation, plan)
+    if reorganisation.is_alone:
+        _show_above(reorganisation, actor)
     return Applied(reorganisation, plan, {founding.spec.key: founding.unit for founding in plan.foundings})
 
 
@@ -100,37 +94,43 @@ def _insist_on_approval(reorganisation: Reorganisation, approval: Approval, acto
             late_reason=reorganisation.late_reason,
         )
     )
-    preparer, approver, owner = reorganisation.prepared_by_person, actor.person_id, reorganisation.owner_id
-    holders = frozenset[int]()
-    if is_alone(preparer=preparer, approver=approver):
-        holders = directory.holders(OrgPermission.APPROVE_REORGANISATION, owner, actor.today)
-    insist(four_eyes_decision(preparer=preparer, approver=approver, holders=holders))
-    deciding = Body.objects.filter(unit=owner, kind__in=DECIDING_BODIES)
-    fit = deciding.filter(on_day(approval.day or actor.today), pk=approval.body_id or 0)
+    insist(four_eyes(actor, reorganisation))
+    deciding = deciding_bodies(reorganisation, approval.day, actor.today)
     insist(
         approval_decision(
             approval,
-            has_deciding_body=deciding.filter(on_day(actor.today)).exists(),
-            is_body_fit=fit.exists(),
+            has_deciding_body=deciding.exists(),
+            is_body_fit=deciding.filter(pk=approval.body_id or 0).exists(),
             today=actor.today,
         )
     )
 
 
 def _mark_applied(reorganisation: Reorganisation, approval: Approval, actor: Actor) -> None:
-    reorganisation.approval_body_id = approval.body_id
-    reorganisation.approval_manner = approval.manner
-    reorganisation.approval_date = approval.day
-    reorganisation.signer_name = clean(approval.signer_name)
-    reorganisation.signer_title = clean(approval.signer_title)
-    reorganisation.is_signed_by_assignment = approval.is_signed_by_assignment
-    reorganisation.approved_by_person = actor.person_id
-    reorganisation.approved_by_name = actor.person_name
-    reorganisation.approved_at = timezone.now()
-    reorganisation.is_alone = is_alone(preparer=reorganisation.prepared_by_person, approver=actor.person_id)
+    put_approval(reorganisation, approval, actor, authors=author_ids(reorganisation))
     reorganisation.state = ReorganisationState.APPLIED
     reorganisation.version += 1
     reorganisation.save()
+
+
+def _show_above(reorganisation: Reorganisation, actor: Actor) -> None:
+    """Tell the unit above that one person drew up and carried out what others would have seen elsewhere."""
+    place = place_on(reorganisation.owner_id, Line.MANAGING, actor.today)
+    if place is None or place.parent_id is None:
+        return
+    owner = name_on(reorganisation.owner_id, actor.today)
+    tell(
+        News(
+            unit_id=place.parent_id,
+            permission=OrgPermission.REORGANISE,
+            day=actor.today,
+            title=f"{owner}: một người vừa soạn vừa duyệt đợt sắp xếp",
+            text=f"{actor.person_name} thực hiện “{reorganisation.title}”, có hiệu lực từ "
+            f"{reorganisation.effective_date:%d/%m/%Y}. Người duyệt cũng là người soạn; cấp trên được báo để xem lại.",
+            route_name="reorganisation",
+            route_args=(reorganisation.pk,),
+        )
+    )
 
 
 def _record(actor: Actor, reorganisation: Reorganisation, plan: Plan) -> None:

@@ -13,6 +13,7 @@ from thidua.org.models import Reorganisation, ReorganisationStep
 from thidua.org.rules.refusals import ReorganisationRefusal
 from thidua.org.rules.steps import Step, keys_used, new_units
 from thidua.org.selectors.drafts import sentence_of, step_of
+from thidua.org.services.reorganise.authoring import save_change
 from thidua.org.services.reorganise.drafting import KIND, add_step
 from thidua.org.services.reorganise.refusing import ReorganisationRefusedError, draft_to_change
 from thidua.shared.actor import Actor
@@ -45,8 +46,7 @@ def move_step(*, actor: Actor, reorganisation_id: int, version: int, step_id: in
     if keys_used(step_of(second)) & {unit.key for unit in new_units(step_of(first))}:
         raise ReorganisationRefusedError(ReorganisationRefusal.STEP_NEEDED)
     _swap(first, second, spare=rows[-1].order + 1)
-    reorganisation.version += 1
-    reorganisation.save(update_fields=["version"])
+    save_change(reorganisation, actor)
     text = sentence_of(reorganisation, step_id)
     record(
         actor=actor,

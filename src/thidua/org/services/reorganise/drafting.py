@@ -17,6 +17,7 @@ from thidua.org.rules.refusals import ReorganisationRefusal
 from thidua.org.rules.step_json import to_json
 from thidua.org.rules.steps import Step, cleaned, keys_used, kind_of, new_units
 from thidua.org.selectors.drafts import draft_steps, sentence_of, step_of
+from thidua.org.services.reorganise.authoring import begun, save_change
 from thidua.org.services.reorganise.refusing import (
     ReorganisationRefusedError,
     draft_to_change,
@@ -73,7 +74,7 @@ def create_reorganisation(
         prepared_by_name=actor.person_name,
         **asdict(head),
     )
-    _ask_to_approve(reorganisation)
+    begun(reorganisation, actor)
     _record(actor, reorganisation, OrgAction.REORGANISATION_CREATED, compare({}, asdict(head), _LABELS))
     return reorganisation
 
@@ -98,8 +99,7 @@ def change_reorganisation(
     if changes:
         for name, value in head.items():
             setattr(reorganisation, name, value)
-        _save_version(reorganisation, *head)
-        _ask_to_approve(reorganisation)
+        save_change(reorganisation, actor, *head)
         _record(actor, reorganisation, OrgAction.REORGANISATION_CHANGED, changes)
     return reorganisation
 
@@ -113,7 +113,7 @@ def add_step(*, actor: Actor, reorganisation_id: int, version: int, step: Step) 
     insist_on_reach(actor, OrgPermission.REORGANISE, [step])
     last = reorganisation.steps.aggregate(last=Max("order"))["last"] or 0
     row = reorganisation.steps.create(order=last + 1, kind=kind_of(step), parameters=to_json(step))
-    _save_version(reorganisation)
+    save_change(reorganisation, actor)
     text = sentence_of(reorganisation, row.pk)
     _record(actor, reorganisation, OrgAction.REORGANISATION_STEP_ADDED, [Change("Bước", None, text)])
     return row
@@ -130,7 +130,7 @@ def change_step(*, actor: Actor, reorganisation_id: int, version: int, step_id: 
     before = sentence_of(reorganisation, row.pk)
     row.kind, row.parameters = kind_of(step), to_json(step)
     row.save(update_fields=["kind", "parameters"])
-    _save_version(reorganisation)
+    save_change(reorganisation, actor)
     after = sentence_of(reorganisation, row.pk)
     _record(actor, reorganisation, OrgAction.REORGANISATION_CHANGED, [Change("Bước", before, after)])
     return row
@@ -145,7 +145,7 @@ def remove_step(*, actor: Actor, reorganisation_id: int, version: int, step_id: 
     _insist_unneeded(reorganisation, row, None)
     text = sentence_of(reorganisation, row.pk)
     row.delete()
-    _save_version(reorganisation)
+    save_change(reorganisation, actor)
     _record(actor, reorganisation, OrgAction.REORGANISATION_STEP_REMOVED, [Change("Bước", text, None)])
     return reorganisation
 
@@ -156,28 +156,12 @@ def drop_reorganisation(*, actor: Actor, reorganisation_id: int, version: int) -
     reorganisation = draft_to_change(actor, reorganisation_id, version, OrgPermission.REORGANISE)
     before = ReorganisationState(reorganisation.state)
     reorganisation.state = ReorganisationState.DROPPED
-    _save_version(reorganisation, "state")
+    reorganisation.version += 1
+    reorganisation.save(update_fields=["state", "version"])
     duties.withdraw_duties(OrgDuty.APPROVE_REORGANISATION, [reorganisation.pk])
     change = Change("Tình trạng", before, ReorganisationState.DROPPED)
     _record(actor, reorganisation, OrgAction.REORGANISATION_DROPPED, [change])
     return reorganisation
-
-
-def _ask_to_approve(reorganisation: Reorganisation) -> None:
-    """Let the draft wait for who may carry it out, by the day it is to be in force; who drew it up is not asked."""
-    duties.open_duty(
-        duties.NewDuty(
-            kind=OrgDuty.APPROVE_REORGANISATION,
-            object_id=reorganisation.pk,
-            unit_id=reorganisation.owner_id,
-            title=reorganisation.title,
-            note=f"{reorganisation.prepared_by_name} soạn theo {reorganisation.basis_number}, "
-            f"hiệu lực {reorganisation.effective_date:%d/%m/%Y}",
-            route_args=(reorganisation.pk,),
-            due_date=reorganisation.effective_date,
-            except_person=reorganisation.prepared_by_person,
-        )
-    )
 
 
 def _head(
@@ -205,11 +189,6 @@ def _insist_unneeded(reorganisation: Reorganisation, row: ReorganisationStep, in
     others = (draft.step for draft in draft_steps(reorganisation) if draft.row.pk != row.pk)
     if keys & {key for step in others for key in keys_used(step)}:
         raise ReorganisationRefusedError(ReorganisationRefusal.STEP_NEEDED)
-
-
-def _save_version(reorganisation: Reorganisation, *fields: str) -> None:
-    reorganisation.version += 1
-    reorganisation.save(update_fields=[*fields, "version"])
 
 
 def _record(actor: Actor, reorganisation: Reorganisation, action: OrgAction, changes: list[Change]) -> None:

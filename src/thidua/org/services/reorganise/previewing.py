@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from thidua.org import handover, policy
-from thidua.org.handover import HandoverLine
+from thidua.org.handover import HandoverLine, Participant
 from thidua.org.models import Reorganisation
 from thidua.org.rules.plan import Plan, units_of
 from thidua.org.rules.planning import make_plan
@@ -14,7 +14,7 @@ from thidua.org.rules.steps import Step
 from thidua.org.selectors.drafts import DraftStep, draft_steps
 from thidua.org.selectors.places import names_on
 from thidua.org.selectors.snapshot import load_snapshot
-from thidua.org.services.reorganise import ending_facts
+from thidua.org.services.reorganise import ending_facts, recounting
 from thidua.shared.actor import Actor
 from thidua.shared.refusals import OutOfScopeError
 
@@ -44,7 +44,7 @@ def preview_reorganisation(*, actor: Actor, reorganisation_id: int) -> Reorganis
     names = names_of_plan(plan)
     lines: list[HandoverLine] = []
     if plan.is_allowed:
-        for participant in (ending_facts.PARTICIPANT, *handover.participants()):
+        for participant in participants():
             lines += participant.preview(plan, actor)
     return ReorganisationPreview(
         reorganisation=reorganisation,
@@ -55,6 +55,11 @@ def preview_reorganisation(*, actor: Actor, reorganisation_id: int) -> Reorganis
         handover=tuple(lines),
         digest=plan.digest(),
     )
+
+
+def participants() -> tuple[Participant, ...]:
+    """Return who takes part in every reorganisation, this room before those above."""
+    return (ending_facts.PARTICIPANT, recounting.PARTICIPANT, *handover.participants())
 
 
 def plan_of(reorganisation: Reorganisation, steps: Sequence[Step]) -> Plan:

@@ -9,6 +9,9 @@ from phonenumbers import NumberParseException, PhoneNumberFormat
 
 REGION = "VN"
 _MAY_BE_PHONE = re.compile(r"[+(]?[\d][\d\s().\-\u00a0]{5,24}")
+_SIGNS = re.compile(r"[\s().\-/]+")
+_BARE = re.compile(r"\+?\d{7,15}")
+_WITHOUT_ZERO = re.compile(r"[35789]\d{8}|2\d{9}")
 
 
 def normal_phone(text: str) -> str | None:
@@ -34,3 +37,22 @@ def shown_phone(number: str) -> str:
     is_ours = phonenumbers.region_code_for_number(parsed) == REGION
     form = PhoneNumberFormat.NATIONAL if is_ours else PhoneNumberFormat.INTERNATIONAL
     return phonenumbers.format_number(parsed, form)
+
+
+def bare_phone(text: str) -> str | None:
+    """Return the digits of a telephone number, 7 to 15, perhaps behind a plus; the zero in front that a spreadsheet
+    program drops is put back. ``None`` where ``text`` is none. Quick: only signs are looked at."""
+    digits = _SIGNS.sub("", text.lstrip("'"))
+    if _WITHOUT_ZERO.fullmatch(digits):
+        return "0" + digits
+    return digits if _BARE.fullmatch(digits) else None
+
+
+def written_phone(text: str) -> str:
+    """Return the one way a telephone number is written in a spreadsheet, however it is stored or was typed: as
+    ``shown_phone`` does where it is a number one can dial, else its digits; what is no number stays as it is."""
+    bare = bare_phone(text)
+    if bare is None:
+        return text
+    number = normal_phone(bare)
+    return bare if number is None else shown_phone(number)

@@ -1,0 +1,78 @@
+"""The room ``campaigns``."""
+
+from django.apps import AppConfig
+
+from thidua.access.rules import grants
+from thidua.campaigns.enums import CampaignAction, CampaignDuty, CampaignPermission
+from thidua.people.enums import PostKind
+from thidua.shared import duties
+from thidua.ui import navigation
+
+_ADOPT = CampaignPermission.ADOPT
+_FAMILY, _TASK, _FEEDBACK = "campaigns.family", "campaigns.task", "campaigns.feedback"
+_DUTIES = (
+    duties.DutyKind(CampaignDuty.ADOPT, _FAMILY, _ADOPT, "campaign", "Cụ thể hóa", outlives_unit=False),
+    duties.DutyKind(CampaignDuty.LAUNCH, _FAMILY, _ADOPT, "campaign", "Ghi phát động", outlives_unit=False),
+    duties.DutyKind(CampaignDuty.REVIEW_CHANGE, _FAMILY, _ADOPT, "campaign", "Xem", outlives_unit=False),
+    duties.DutyKind(CampaignDuty.CONFIRM_ADOPTION, _FAMILY, _ADOPT, "campaign", "Đối chiếu", outlives_unit=False),
+    duties.DutyKind(CampaignDuty.OWN_TASK, _TASK, CampaignPermission.DRAFT, "campaign", "Báo kết quả"),
+    duties.DutyKind(CampaignDuty.CLOSE_TASK, _TASK, CampaignPermission.APPROVE, "campaign", "Duyệt"),
+    duties.DutyKind(CampaignDuty.ANSWER, _FEEDBACK, CampaignPermission.ANSWER, "campaign", "Trả lời"),
+)
+
+
+class CampaignsConfig(AppConfig):
+    """Registers the room with Django."""
+
+    name = "thidua.campaigns"
+    label = "campaigns"
+    verbose_name = "Phong trào thi đua"
+
+    def ready(self) -> None:
+        """Declare rights, duties, jobs and the words of the journal."""
+        from thidua.audit.selectors import vocabulary  # noqa: PLC0415  # models are not loaded before
+        from thidua.campaigns.services import issuing  # noqa: F401, PLC0415  # declares its job; as above
+
+        _declare_rights()
+        for kind in _DUTIES:
+            duties.declare(kind)
+        vocabulary.register_actions("Phong trào", CampaignAction)
+        entry = navigation.NavItem("Phong trào", "campaigns", CampaignPermission.VIEW_CAMPAIGN, 15, "medal")
+        navigation.register(entry)
+        vocabulary.register_kinds(
+            vocabulary.ObjectKind("campaigns.campaign", "phong trào", "campaign"),
+            vocabulary.ObjectKind("campaigns.adoption", "cụ thể hóa"),
+        )
+
+
+def _declare_rights() -> None:
+    """Say who does what: officers draft, heads approve and issue, the head of a unit or its officers adopt for it;
+    everyone of a unit sees what runs in it."""
+    heads = [PostKind.CHAIR, PostKind.VICE_CHAIR]
+    officers = [PostKind.OFFICER, PostKind.DESK_HEAD, PostKind.DESK_DEPUTY]
+    watching = [
+        PostKind.CLERK,
+        PostKind.STANDING_MEMBER,
+        PostKind.EXECUTIVE_MEMBER,
+        PostKind.INSPECTOR,
+        PostKind.AUDITOR,
+        PostKind.ADMINISTRATOR,
+    ]
+    own = [
+        PostKind.COUNCIL_CHAIR,
+        PostKind.COUNCIL_VICE_CHAIR,
+        PostKind.COUNCIL_SECRETARY,
+        PostKind.COUNCIL_MEMBER,
+        PostKind.TEAM_LEADER,
+        PostKind.MEMBER,
+    ]
+    grants.declare(
+        CampaignPermission.VIEW_CAMPAIGN,
+        dict.fromkeys([*heads, *officers, *watching], grants.SEEN_BELOW) | dict.fromkeys(own, grants.OWN),
+    )
+    grants.declare(CampaignPermission.DRAFT, dict.fromkeys([*heads, *officers], grants.OWN))
+    grants.declare(CampaignPermission.APPROVE, dict.fromkeys(heads, grants.OWN))
+    grants.declare(CampaignPermission.ISSUE, dict.fromkeys(heads, grants.OWN))
+    grants.declare(CampaignPermission.ADOPT, dict.fromkeys([*heads, *officers], grants.OWN))
+    grants.declare(CampaignPermission.ANSWER, dict.fromkeys([*heads, *officers], grants.OWN))
+    grants.declare(CampaignPermission.ASSIGN, dict.fromkeys([*heads, *officers], grants.OWN))

@@ -1,0 +1,250 @@
+"""Words of campaigns: what a movement is, how it goes down, what a unit makes of it. Labels are the official words."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class CampaignKind(models.TextChoices):
+    """What is launched."""
+
+    MOVEMENT = "movement", "Phong trào thi đua"
+    DRIVE = "drive", "Cuộc vận động"
+    PROGRAMME = "programme", "Chương trình"
+
+
+class CampaignMode(models.TextChoices):
+    """How it runs. Law on emulation and commendation 2022, article 17: standing, or on a theme (also by rounds)."""
+
+    STANDING = "standing", "Thường xuyên"
+    BY_ROUNDS = "by_rounds", "Theo đợt"
+    THEME = "theme", "Chuyên đề"
+    PEAK = "peak", "Cao điểm"
+
+
+class CampaignOrigin(models.TextChoices):
+    """Whose plan it is, as the officer said on reading it."""
+
+    OWN = "own", "Kế hoạch do đơn vị ban hành"
+    SUPERIOR = "superior", "Kế hoạch của cấp trên"
+
+
+class CampaignState(models.TextChoices):
+    """Where a campaign stands."""
+
+    DRAFT = "draft", "Đang soạn"
+    IN_APPROVAL = "in_approval", "Đang trình duyệt"
+    APPROVED = "approved", "Đã duyệt, chờ ban hành"
+    ISSUING = "issuing", "Đang ban hành"
+    ISSUED = "issued", "Đã ban hành"
+    CLOSED = "closed", "Đã kết thúc"
+    DROPPED = "dropped", "Đã bỏ"
+
+
+class VersionState(models.TextChoices):
+    """Where a version of a plan stands."""
+
+    DRAFT = "draft", "Đang soạn"
+    IN_APPROVAL = "in_approval", "Đang trình duyệt"
+    APPROVED = "approved", "Đã duyệt, chờ ban hành"
+    ISSUED = "issued", "Đã ban hành"
+    DROPPED = "dropped", "Đã bỏ"
+
+
+class CascadeStage(models.TextChoices):
+    """How far a unit is with a plan that reached it. ``trễ hạn`` is no stage: it follows from the day."""
+
+    UNSEEN = "unseen", "Chưa xem"
+    SEEN = "seen", "Đã xem"
+    ADOPTING = "adopting", "Đang cụ thể hóa"
+    ADOPTED = "adopted", "Đã cụ thể hóa"
+    LAUNCHED = "launched", "Đã phát động"
+
+
+class PartKind(models.TextChoices):
+    """The parts a plan is made of, in the order a plan is written."""
+
+    GOAL = "goal", "Mục đích, mục tiêu"
+    THEME = "theme", "Chủ đề"
+    FOCUS = "focus", "Trọng tâm năm"
+    CELEBRATION = "celebration", "Ngày kỷ niệm, sự kiện chào mừng"
+    CONTENT = "content", "Nội dung"
+    MEASURE = "measure", "Giải pháp"
+    CRITERION = "criterion", "Tiêu chí"
+    TARGET = "target", "Chỉ tiêu"
+    ROUND = "round", "Đợt thi đua"
+    TASK = "task", "Nhiệm vụ của các cấp"
+    OWN_TASK = "own_task", "Việc của đơn vị ban hành"
+    REPORTING = "reporting", "Chế độ báo cáo"
+    REGISTRATION = "registration", "Nội dung đăng ký"
+    DESK = "desk", "Ban, bộ phận phụ trách"
+
+
+class TargetBasis(models.TextChoices):
+    """In what a target is counted."""
+
+    COUNT = "count", "Số lượng"
+    PERCENT = "percent", "Tỷ lệ %"
+    MONEY = "money", "Số tiền"
+
+
+class TargetBase(models.TextChoices):
+    """Of what a percentage is taken: a headcount of the unit, the units below it, or something nobody here counts."""
+
+    MEMBERS = "members", "Đoàn viên"
+    WORKERS = "workers", "CNVCLĐ"
+    WOMEN = "women", "Nữ CNVCLĐ"
+    DIRECT_WORKERS = "direct_workers", "Người trực tiếp lao động"
+    GRASSROOTS = "grassroots", "Công đoàn cơ sở"
+    OTHER = "other", "Cơ số khác"
+
+
+class TargetScope(models.TextChoices):
+    """Who shall reach a target."""
+
+    WHOLE = "whole", "Toàn hệ thống của đơn vị ban hành"
+    EACH_UNIT = "each_unit", "Mỗi đơn vị"
+
+
+class RegistrationKind(models.TextChoices):
+    """What units register under a plan."""
+
+    TITLES = "titles", "Danh hiệu thi đua"
+    PLEDGE = "pledge", "Giao ước thi đua"
+    WORKS = "works", "Công trình, sản phẩm, phần việc"
+    INITIATIVES = "initiatives", "Sáng kiến"
+    LAUNCH_SCHEDULE = "launch schedule", "Lịch phát động"
+    PILOT_UNITS = "pilot units", "Đơn vị phát động điểm"
+
+
+class ItemChoice(models.TextChoices):
+    """What a unit does with one item of the plan above it."""
+
+    AS_IS = "as_is", "Giữ nguyên"
+    OWN_WORDS = "own_words", "Cụ thể hóa bằng lời của đơn vị"
+    LEFT_OUT = "left_out", "Không thuộc phạm vi đơn vị"
+
+
+class FeedbackState(models.TextChoices):
+    """Where a difficulty raised by a unit stands."""
+
+    ASKED = "asked", "Chờ trả lời"
+    ANSWERED = "answered", "Đã trả lời"
+    WITHDRAWN = "withdrawn", "Đơn vị rút lại"
+
+
+class GateFinding(models.TextChoices):
+    """What a plan lacks before it goes to approval."""
+
+    NO_GOAL = "no_goal", "Chưa có mục đích, mục tiêu."
+    NO_CONTENT = "no_content", "Chưa có nội dung thi đua."
+    NO_MEASURE = "no_measure", "Chưa có giải pháp hoặc nhiệm vụ thực hiện."
+    NO_TARGET = "no_target", "Không có chỉ tiêu đo được."
+    NO_THEME = "no_theme", "Không có chủ đề."
+
+
+class CampaignPermission(models.TextChoices):
+    """Rights over campaigns."""
+
+    VIEW_CAMPAIGN = "campaigns.view_campaign", "Xem phong trào, kế hoạch"
+    DRAFT = "campaigns.draft", "Soạn kế hoạch, phong trào"
+    APPROVE = "campaigns.approve", "Duyệt kế hoạch, phong trào"
+    ISSUE = "campaigns.issue", "Ban hành, kết thúc phong trào"
+    ADOPT = "campaigns.adopt", "Cụ thể hóa kế hoạch, ghi phát động"
+    ANSWER = "campaigns.answer", "Trả lời vướng mắc của cấp dưới"
+    ASSIGN = "campaigns.assign", "Giao chỉ tiêu, giao việc"
+
+
+class CampaignRefusal(models.TextChoices):
+    """Why an act on a visible campaign is refused: reason and remedy, in the words the reader sees."""
+
+    NOT_DRAFT = "not_draft", "Kế hoạch không còn ở bước soạn. Muốn sửa sau khi ban hành, hãy lập bản sửa đổi, bổ sung."
+    CHANGED_MEANWHILE = (
+        "changed_meanwhile",
+        "Kế hoạch vừa được người khác sửa. Hãy tải lại trang để xem bản mới, rồi sửa tiếp.",
+    )
+    TITLE_MISSING = "title_missing", "Chưa có tên phong trào. Hãy ghi như trong trích yếu của kế hoạch."
+    ENDS_BEFORE_START = "ends_before_start", "Ngày kết thúc trước ngày bắt đầu. Hãy xem lại hai ngày."
+    NOBODY_REACHED = "nobody_reached", "Không có đơn vị nào bên dưới thuộc phạm vi gửi. Hãy xem lại loại đơn vị, khối."
+    ISSUED_IN_FUTURE = "issued_in_future", "Ngày ban hành chưa đến."
+    GATE_SHUT = "gate_shut", "Kế hoạch còn thiếu phần bắt buộc. Hãy bổ sung các phần nêu ở đầu trang rồi trình lại."
+    GATE_REASON = (
+        "gate_reason",
+        "Kế hoạch chưa có phần nêu ở đầu trang. Hãy bổ sung, hoặc ghi lý do để người duyệt xem.",
+    )
+    NOT_APPROVED = "not_approved", "Kế hoạch chưa được duyệt nên chưa ban hành được."
+    NOT_ISSUED = "not_issued", "Kế hoạch chưa ban hành."
+    ALREADY_CLOSED = "already_closed", "Phong trào đã kết thúc, chỉ còn xem được."
+    OPEN_DRAFT = "open_draft", "Đang có một bản sửa đổi chưa xong. Hãy hoàn tất hoặc bỏ bản đó trước."
+    NOTHING_CHANGED = "nothing_changed", "Bản sửa đổi chưa khác kế hoạch đang thực hiện ở điểm nào."
+    CHANGE_REASON = "change_reason", "Hãy ghi lý do sửa đổi, bổ sung."
+    CLOSE_REASON = "close_reason", "Hãy ghi văn bản hoặc lý do kết thúc."
+    CLOSE_EARLY = "close_early", "Ngày kết thúc phải từ ngày bắt đầu trở đi và không sau hôm nay."
+    ALREADY_HERE = "already_here", "Kế hoạch này đã có trong phần mềm. Hãy mở kế hoạch đó."
+    NOT_ABOVE = "not_above", "Kế hoạch phải do cấp trên của đơn vị ban hành. Hãy chọn lại đơn vị ban hành."
+
+
+class AdoptionRefusal(models.TextChoices):
+    """Why a unit's own act on a plan is refused: reason and remedy."""
+
+    CHANGED_MEANWHILE = (
+        "changed_meanwhile",
+        "Người khác của đơn vị vừa sửa. Hãy tải lại trang để xem bản mới, rồi làm tiếp.",
+    )
+    NOT_REACHED = "not_reached", "Kế hoạch này không gửi đến đơn vị."
+    CLOSED = "closed", "Phong trào đã kết thúc, không cụ thể hóa được nữa."
+    TARGET_LOWER = "target_lower", "Chỉ tiêu thấp hơn mức cấp trên giao. Hãy nâng lên, hoặc ghi lý do."
+    LEFT_OUT_REASON = "left_out_reason", "Hãy ghi lý do không thực hiện mục này."
+    WORDS_MISSING = "words_missing", "Hãy ghi nội dung của đơn vị cho mục này."
+    IN_CHARGE_MISSING = "in_charge_missing", "Hãy chọn hoặc ghi tên người phụ trách."
+    PARTNER_MISSING = (
+        "partner_missing",
+        "Kế hoạch yêu cầu có ý kiến của cấp ủy, chuyên môn. Hãy ghi ngày và nơi cho ý kiến.",
+    )
+    NOT_ADOPTED = "not_adopted", "Đơn vị chưa cụ thể hóa kế hoạch nên chưa ghi phát động được."
+    IN_FUTURE = "in_future", "Ngày này chưa đến. Chỉ ghi việc đã làm."
+    BEFORE_ISSUE = "before_issue", "Ngày này trước ngày ban hành kế hoạch. Hãy xem lại ngày, hoặc ghi lý do."
+    LATE_REASON = "late_reason", "Việc đã qua hạn hoặc ghi lùi ngày. Hãy ghi lý do."
+    NOTHING_TO_CONFIRM = "nothing_to_confirm", "Không có bản nhập thay nào chờ đơn vị xác nhận."
+    SAME_PERSON = "same_person", "Người đã nhập thay không tự xác nhận được. Hãy để người khác của đơn vị xác nhận."
+    PAPER_MISSING = "paper_missing", "Nhập thay phải kèm bản giấy có chữ ký của đơn vị (bản quét PDF hoặc ảnh chụp)."
+
+
+class CampaignDuty(models.TextChoices):
+    """What waits for someone, in the words of the list of work."""
+
+    ADOPT = "campaigns.adopt", "Cụ thể hóa kế hoạch"
+    LAUNCH = "campaigns.launch", "Phát động phong trào"
+    REVIEW_CHANGE = "campaigns.review_change", "Xem nội dung sửa đổi, bổ sung của kế hoạch"
+    OWN_TASK = "campaigns.own_task", "Việc được giao theo kế hoạch"
+    CLOSE_TASK = "campaigns.close_task", "Duyệt hoàn thành việc được giao"
+    ANSWER = "campaigns.answer", "Trả lời vướng mắc của cấp dưới"
+    CONFIRM_ADOPTION = "campaigns.confirm_adoption", "Xác nhận kế hoạch do cấp trên nhập thay"
+    CONFIRM_READING = "campaigns.confirm_reading", "Xác nhận nội dung đã đọc từ văn bản"
+
+
+class CampaignAction(models.TextChoices):
+    """What the journal says was done to campaigns."""
+
+    DRAFTED = "campaigns.campaign.drafted", "Soạn kế hoạch"
+    CHANGED = "campaigns.campaign.changed", "Sửa kế hoạch"
+    DROPPED = "campaigns.campaign.dropped", "Bỏ kế hoạch đang soạn"
+    SUBMITTED = "campaigns.campaign.submitted", "Trình duyệt kế hoạch"
+    ISSUED = "campaigns.campaign.issued", "Ban hành kế hoạch"
+    RECORDED = "campaigns.campaign.recorded", "Ghi nhận kế hoạch của cấp trên"
+    AMENDED = "campaigns.campaign.amended", "Sửa đổi, bổ sung kế hoạch"
+    CLOSED = "campaigns.campaign.closed", "Kết thúc phong trào"
+    ADOPTING = "campaigns.adoption.started", "Bắt đầu cụ thể hóa"
+    ADOPTED = "campaigns.adoption.adopted", "Cụ thể hóa kế hoạch"
+    ADOPTED_FOR = "campaigns.adoption.adopted_for", "Nhập thay cụ thể hóa"
+    ADOPTION_CONFIRMED = "campaigns.adoption.confirmed", "Xác nhận bản nhập thay"
+    LAUNCHED = "campaigns.adoption.launched", "Ghi phát động"
+    CHANGE_REVIEWED = "campaigns.adoption.change_reviewed", "Xem bản sửa đổi, bổ sung"
+    TARGET_ASSIGNED = "campaigns.target.assigned", "Giao chỉ tiêu"
+    PROGRESS_ENTERED = "campaigns.target.progress", "Nhập kết quả chỉ tiêu"
+    TASK_REPORTED = "campaigns.task.reported", "Báo kết quả việc được giao"
+    TASK_CLOSED = "campaigns.task.closed", "Duyệt hoàn thành việc"
+    TASK_REOPENED = "campaigns.task.reopened", "Trả lại việc chưa đạt"
+    FEEDBACK_ASKED = "campaigns.feedback.asked", "Nêu vướng mắc"
+    FEEDBACK_ANSWERED = "campaigns.feedback.answered", "Trả lời vướng mắc"
+    FEEDBACK_WITHDRAWN = "campaigns.feedback.withdrawn", "Rút vướng mắc"

@@ -1,0 +1,98 @@
+"""Who may see or change which campaign. A unit sees what runs in it: its own campaigns, those of units below it, and
+those issued by any unit above it; drafts only those who draft or approve for the unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Q, QuerySet
+
+from thidua.campaigns.enums import CampaignPermission
+from thidua.campaigns.models import Adoption, Campaign
+from thidua.campaigns.models.campaigns import LIVING
+from thidua.org import policy as units
+from thidua.shared.actor import Actor, ActorKind
+from thidua.shared.refusals import OutOfScopeError
+
+_VIEW = CampaignPermission.VIEW_CAMPAIGN
+DRAFTING = (CampaignPermission.DRAFT, CampaignPermission.APPROVE, CampaignPermission.ISSUE)
+"""The rights with which one sees what is not issued yet."""
+
+
+def units_above(actor: Actor) -> frozenset[int]:
+    """Return the units that stand above the post of the actor on any line where it sees campaigns, its own unit
+    included: their plans reach it."""
+    return frozenset(int(label) for reach in actor.reaches_of(_VIEW) for label in reach.path.split(".") if label)
+
+
+def visible_campaigns(actor: Actor) -> QuerySet[Campaign]:
+    """Return the campaigns ``may_view_campaign`` allows, as one query."""
+    if actor.kind is ActorKind.SYSTEM:
+        return Campaign.objects.all()
+    above = units_above(actor)
+    is_issuers = Q(recorded_by_unit__isnull=True)
+    living = is_issuers & (units.with_right(actor, _VIEW, "unit") | Q(unit__in=above))
+    living |= units.with_right(actor, _VIEW, "recorded_by_unit") | Q(recorded_by_unit__in=above)
+    drafts = Q(pk__in=[])
+    for permission in DRAFTING:
+        drafts |= is_issuers & units.with_right(actor, permission, "unit")
+        drafts |= units.with_right(actor, permission, "recorded_by_unit")
+    return Campaign.objects.filter((Q(state__in=LIVING) & living) | drafts)
+
+
+def may_view_campaign(actor: Actor, campaign: Campaign) -> bool:
+    """Whether the actor may see the campaign."""
+    if actor.kind is ActorKind.SYSTEM:
+        return True
+    holder = holder_of(campaign)
+    if any(units.may(actor, permission, holder) for permission in DRAFTING):
+        return True
+    return campaign.state in LIVING and (holder in units_above(actor) or units.may(actor, _VIEW, holder))
+
+
+def holder_of(campaign: Campaign) -> int:
+    """Return the unit that works on a campaign here: its issuer or, where that does not use the product, the unit that
+    recorded it."""
+    return campaign.recorded_by_unit_id or campaign.unit_id
+
+
+def require_campaign(actor: Actor, campaign_id: int, permission: str) -> Campaign:
+    """Return the campaign, locked, over whose holder the actor has ``permission``.
+
+    Raises ``OutOfScopeError`` where the actor may not see it, ``ForbiddenError`` where only the right is missing.
+    """
+    campaign = visible_campaigns(actor).select_for_update(of=("self",), no_key=True).filter(pk=campaign_id).first()
+    if campaign is None:
+        raise OutOfScopeError
+    units.require_unit(actor, holder_of(campaign), permission)
+    return campaign
+
+
+def seen_campaign(actor: Actor, campaign_id: int) -> Campaign:
+    """Return a campaign the actor may see. Raises ``OutOfScopeError``."""
+    campaign = visible_campaigns(actor).filter(pk=campaign_id).first()
+    if campaign is None:
+        raise OutOfScopeError
+    return campaign
+
+
+def visible_adoptions(actor: Actor, *, roots: Iterable[int] | None = None) -> QuerySet[Adoption]:
+    """Return what units the actor sees made of plans; drafts of a unit's own plan are seen by those who adopt for it
+    and by the units above alike: the cascade is theirs to follow."""
+    rows = Adoption.objects.filter(units.with_right(actor, _VIEW, "unit"), campaign__state__in=LIVING)
+    return rows if roots is None else rows.filter(root__in=roots)
+
+
+def may_view_adoption(actor: Actor, adoption: Adoption) -> bool:
+    """Whether the actor may see what a unit made of a plan."""
+    return adoption.campaign.state in LIVING and units.may(actor, _VIEW, adoption.unit_id)
+
+
+def require_adoption(actor: Actor, adoption_id: int, permission: str) -> Adoption:
+    """Return the adoption, locked, over whose unit the actor has ``permission``. Raises as ``require_campaign``."""
+    rows = visible_adoptions(actor).select_for_update(of=("self",), no_key=True).select_related("campaign", "root")
+    adoption = rows.filter(pk=adoption_id).first()
+    if adoption is None:
+        raise OutOfScopeError
+    units.require_unit(actor, adoption.unit_id, permission)
+    return adoption

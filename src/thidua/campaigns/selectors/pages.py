@@ -1,0 +1,78 @@
+"""What stands on the pages of a campaign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from thidua.campaigns import policy
+from thidua.campaigns.enums import CascadeStage, PartKind
+from thidua.campaigns.models import Adoption, Campaign
+from thidua.campaigns.models.campaigns import LIVING
+from thidua.campaigns.rules.content import PlanContent
+from thidua.campaigns.rules.parts import Part
+from thidua.org.selectors.places import names_on
+from thidua.shared.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class PartGroup:
+    """These are the parts of one kind, under their official name."""
+
+    kind: PartKind
+    label: str
+    parts: tuple[Part, ...]
+
+
+def groups_of(content: PlanContent) -> list[PartGroup]:
+    """Return the parts of a plan by kind, in the order a plan is written; kinds without parts are left out."""
+    found = []
+    for kind in PartKind:
+        parts = tuple(part for part in content.parts if part.kind == kind)
+        if parts:
+            found.append(PartGroup(kind, str(kind.label), parts))
+    return found
+
+
+def campaigns_seen(actor: Actor, text: str = "", state: str = "") -> QuerySet[Campaign]:
+    """Return the campaigns the actor sees, the newest first, narrowed by words of the title and a state."""
+    rows = policy.visible_campaigns(actor).select_related("unit").order_by("-issued_date", "-pk")
+    if state:
+        rows = rows.filter(state=state)
+    for word in text.split():
+        rows = rows.filter(title__icontains=word)
+    return rows
+
+
+@dataclass(slots=True)
+class Beside:
+    """This is what stands beside the rows of a list: names of issuers and how far the actor's unit is, by root."""
+
+    names: dict[int, str]
+    stages: dict[int, CascadeStage]
+
+
+def beside(actor: Actor, rows: Iterable[Campaign]) -> Beside:
+    """Return it for the rows of one page: two queries."""
+    listed = list(rows)
+    names = names_on({row.unit_id for row in listed}, actor.today)
+    mine = Adoption.objects.filter(unit=actor.unit_id or 0, root__in=[row.root_id for row in listed if row.root_id])
+    mine = mine.filter(campaign__state__in=LIVING)
+    return Beside(names, {row.root_id or 0: CascadeStage(row.stage) for row in mine})
+
+
+def own_adoption(actor: Actor, campaign: Campaign) -> Adoption | None:
+    """Return what the actor's unit made of the family, None where no plan of it reached the unit."""
+    rows = policy.visible_adoptions(actor).filter(unit=actor.unit_id or 0, root=campaign.root_id or 0)
+    return rows.select_related("campaign").first()
+
+
+def family_of(actor: Actor, campaign: Campaign) -> list[tuple[Campaign, str]]:
+    """Return the other issued plans of the family the actor sees, with the names of their issuers, from the top
+    down: what a unit gets "để biết"."""
+    rows = policy.visible_campaigns(actor).filter(root=campaign.root_id or 0, state__in=LIVING)
+    others = list(rows.exclude(pk=campaign.pk).order_by("issued_date", "pk")[:20])
+    names = names_on({row.unit_id for row in others}, actor.today)
+    return [(row, names.get(row.unit_id, "")) for row in others]

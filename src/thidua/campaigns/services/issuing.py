@@ -1,0 +1,178 @@
+"""A plan leaves its issuer: every unit it reaches has it from then on, or none has.
+
+A few hundred units are written in the act's own transaction. More are a job: rows are written in batches that nothing
+shows, since what belongs to a campaign is seen only once that is issued; one last transaction shows them all. Cancelled
+or given up, what was written is swept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from thidua.audit.changes import Change
+from thidua.audit.services import record
+from thidua.campaigns import policy
+from thidua.campaigns.enums import (
+    CampaignAction,
+    CampaignOrigin,
+    CampaignPermission,
+    CampaignRefusal,
+    CampaignState,
+    VersionState,
+)
+from thidua.campaigns.models import Adoption, Campaign
+from thidua.campaigns.rules.content import from_json
+from thidua.campaigns.rules.gate import gate_decision
+from thidua.campaigns.selectors.reach import nearer_to, reached_units, units_without
+from thidua.campaigns.services.cascade_counts import expect_units, open_family, stop_expecting
+from thidua.campaigns.services.cascade_duties import ask_to_adopt, ask_to_review
+from thidua.campaigns.services.issued_parts import lay_out
+from thidua.campaigns.services.refusing import CAMPAIGN, CampaignRefusedError, insist
+from thidua.jobs import registry
+from thidua.jobs.services import start
+from thidua.shared import announcing, bulk
+from thidua.shared.actor import Actor
+
+AT_ONCE = 300
+"""Up to so many units a plan is issued in the transaction of the act."""
+BATCH = 5_000
+JOB = "campaigns.issue"
+
+
+@transaction.atomic
+def issue(
+    *, actor: Actor, campaign_id: int, issued_date: date, number: str = "", reaches_below: bool = True
+) -> Campaign:
+    """Issue an approved plan (ban hành), or record that a superior has issued its own, as of ``issued_date``.
+
+    Back-dated days are taken; a day to come is not. A plan that reaches more than ``AT_ONCE`` units is ``ISSUING``
+    until the job shows it. Raises ``OutOfScopeError``, ``ForbiddenError``, ``CampaignRefusedError``.
+    """
+    is_recorded = CampaignOrigin.SUPERIOR
+    campaign = policy.require_campaign(actor, campaign_id, CampaignPermission.ISSUE)
+    wanted = CampaignState.DRAFT if campaign.origin == is_recorded else CampaignState.APPROVED
+    if campaign.state != wanted:
+        raise CampaignRefusedError(CampaignRefusal.NOT_APPROVED)
+    if issued_date > actor.today:
+        raise CampaignRefusedError(CampaignRefusal.ISSUED_IN_FUTURE)
+    version = campaign.versions.select_for_update().get(
+        issued_at=None, state__in=[VersionState.DRAFT, VersionState.APPROVED]
+    )
+    insist(gate_decision(from_json(version.content), version.reasons))
+    places = reached_units(campaign, actor.today, below=reaches_below)
+    count = places.count()
+    if count == 0:
+        raise CampaignRefusedError(CampaignRefusal.NOBODY_REACHED)
+    campaign.issued_date = issued_date
+    campaign.number = number or campaign.number
+    campaign.root_id = campaign.pk if campaign.parent is None else campaign.parent.root_id
+    campaign.state = CampaignState.ISSUING
+    campaign.edits += 1
+    campaign.save(update_fields=["issued_date", "number", "root", "state", "edits"])
+    _record(actor, campaign, count)
+    if count <= AT_ONCE:
+        units = list(places.values_list("unit", flat=True))
+        spread(campaign, units, actor.today)
+        show(campaign, actor.today)
+        campaign.refresh_from_db()
+    else:
+        start(
+            actor=actor,
+            kind=JOB,
+            title=f"Ban hành “{campaign.title[:120]}” đến {count} đơn vị",
+            unit_id=policy.holder_of(campaign),
+            arguments={"campaign_id": campaign.pk, "today": actor.today.isoformat(), "below": reaches_below},
+        )
+    return campaign
+
+
+def spread(campaign: Campaign, units: Sequence[int], today: date) -> None:
+    """Write what nobody sees yet for these units: the row of their adoption and, where the family is new, that an
+    answer is expected of them."""
+    fresh = units_without(campaign.root_id or campaign.pk, units)
+    rows = [(unit, campaign.root_id, campaign.pk) for unit in fresh]
+    bulk.insert(Adoption, ("unit_id", "root_id", "campaign_id"), rows)
+    if campaign.root_id == campaign.pk:
+        expect_units(open_family(campaign, today), fresh)
+
+
+def show(campaign: Campaign, today: date) -> None:
+    """Let everyone see the campaign: the one flip. Units that had a farther plan of the family get the difference."""
+    moment = timezone.now()
+    campaign.versions.filter(issued_at=None, state__in=[VersionState.DRAFT, VersionState.APPROVED]).update(
+        state=VersionState.ISSUED, issued_at=moment
+    )
+    Campaign.objects.filter(pk=campaign.pk).update(state=CampaignState.ISSUED, issued_at=moment)
+    campaign.refresh_from_db()
+    lay_out(campaign)
+    fresh = list(Adoption.objects.filter(campaign=campaign).values_list("unit", flat=True))
+    if campaign.root_id != campaign.pk:
+        expect_units(open_family(campaign, today), fresh)
+    ask_to_adopt(campaign, fresh)
+    moved = list(nearer_to(campaign, today).values_list("pk", "unit"))
+    Adoption.objects.filter(pk__in=[pk for pk, _ in moved]).update(campaign=campaign, edits=F("edits") + 1)
+    ask_to_review(campaign, [unit for _, unit in moved])
+    announcing.changed(CAMPAIGN, [campaign.pk])
+
+
+def _sweep(job_id: int, arguments: dict[str, Any], kept: Any) -> None:
+    """Take back what a job that does not go on has written; the plan waits to be issued again."""
+    with transaction.atomic():
+        campaign = Campaign.objects.select_for_update().filter(pk=arguments["campaign_id"]).first()
+        if campaign is None or campaign.state != CampaignState.ISSUING:
+            return
+        units = list(Adoption.objects.filter(campaign=campaign).values_list("unit", flat=True))
+        stop_expecting(campaign, units)
+        Adoption.objects.filter(campaign=campaign).delete()
+        is_recorded = campaign.origin == CampaignOrigin.SUPERIOR
+        campaign.state = CampaignState.DRAFT if is_recorded else CampaignState.APPROVED
+        campaign.issued_date = campaign.root_id = None
+        campaign.save(update_fields=["state", "issued_date", "root"])
+
+
+@registry.job(JOB, "Ban hành kế hoạch đến các đơn vị", on_sweep=_sweep)
+def run(running: registry.Running, *, campaign_id: int, today: str, below: bool) -> registry.JSON:
+    """Issue a plan to thousands of units: see the head of the module."""
+    day = date.fromisoformat(today)
+    campaign = Campaign.objects.get(pk=campaign_id)
+    places = reached_units(campaign, day, below=below)
+    total = places.count()
+    done = running.state.get("done", 0)
+    while True:
+        last = running.state.get("last", 0)
+        units = list(places.filter(unit__gt=last).values_list("unit", flat=True)[:BATCH])
+        if not units:
+            break
+        with transaction.atomic():
+            spread(campaign, units, day)
+            done += len(units)
+            running.keep({"last": units[-1], "done": done})
+        running.progress(done, total, "Gửi kế hoạch đến các đơn vị")
+    with transaction.atomic():
+        locked = Campaign.objects.select_for_update().get(pk=campaign_id)
+        show(locked, day)
+        running.finish({"units": total})
+    return {"units": total}
+
+
+def _record(actor: Actor, campaign: Campaign, count: int) -> None:
+    is_recorded = campaign.origin == CampaignOrigin.SUPERIOR
+    record(
+        actor=actor,
+        unit_id=policy.holder_of(campaign),
+        action=CampaignAction.RECORDED if is_recorded else CampaignAction.ISSUED,
+        kind=CAMPAIGN,
+        object_id=campaign.pk,
+        label=campaign.title[:200],
+        changes=[
+            Change("Ngày ban hành", None, campaign.issued_date),
+            Change("Số, ký hiệu", None, campaign.number),
+            Change("Số đơn vị nhận", None, count),
+        ],
+    )

@@ -1,0 +1,109 @@
+"""Columns of lists about campaigns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import format_html
+
+from thidua.campaigns.enums import CampaignState, CascadeStage
+from thidua.campaigns.models import Adoption, Campaign
+from thidua.campaigns.rules.cascade import Deadlines, is_late
+from thidua.campaigns.selectors.pages import Beside
+from thidua.ui.tables import Column, Kind
+from thidua.ui.templatetags.ui import chip, state
+
+_TONES = {CampaignState.ISSUED: "green", CampaignState.CLOSED: "mute", CampaignState.DROPPED: "mute"}
+
+
+def campaign_columns(facts: Beside) -> tuple[Column, ...]:
+    """Return the columns of a list of campaigns; ``facts`` are filled with each page."""
+    return (
+        Column(
+            "ten",
+            "Phong trào",
+            value="title",
+            order_by=("title",),
+            url=lambda row: reverse("campaign", args=[row.pk]),
+            note=lambda row: row.number,
+            is_head=True,
+        ),
+        Column("don-vi", "Đơn vị ban hành", value=lambda row: facts.names.get(row.unit_id, "")),
+        Column("ngay", "Ban hành", value="issued_date", kind=Kind.DAY, order_by=("issued_date",)),
+        Column("den", "Kết thúc", value=_end, order_by=("end_date",)),
+        Column("tinh-trang", "Tình trạng", value=state_chip, plain=lambda row: row.get_state_display()),
+        Column("minh", "Đơn vị mình", value=lambda row: _mine(facts, row), plain=lambda row: _mine_plain(facts, row)),
+    )
+
+
+def state_chip(campaign: Campaign) -> str:
+    """Return the state of a campaign as it is drawn."""
+    value = CampaignState(campaign.state)
+    return chip(str(value.label), _TONES.get(value, "blue"))
+
+
+def unit_columns(campaign: Campaign, names: Mapping[int, str], today: date) -> tuple[Column, ...]:
+    """Return the columns of what the units below made of a plan; ``names`` are filled with each page."""
+    deadlines = Deadlines(campaign.adopt_by, campaign.launch_by)
+    return (
+        Column(
+            "don-vi",
+            "Đơn vị",
+            value=lambda row: names.get(row.unit_id, ""),
+            url=lambda row: reverse("unit", args=[row.unit_id]),
+            note=lambda row: row.in_charge_name,
+            is_head=True,
+        ),
+        Column(
+            "tt",
+            "Tình trạng",
+            value=lambda row: _stage(row, deadlines, today),
+            order_by=("stage",),
+            plain=lambda row: _stage_plain(row, deadlines, today),
+        ),
+        Column("cu-the-hoa", "Cụ thể hóa", value="adopted_date", kind=Kind.DAY, order_by=("adopted_date",)),
+        Column("phat-dong", "Phát động", value="launched_date", kind=Kind.DAY, order_by=("launched_date",)),
+        Column("so", "Văn bản", value="own_number"),
+    )
+
+
+def _end(campaign: Campaign) -> str:
+    if campaign.closed_date:
+        return f"{campaign.closed_date:%d/%m/%Y}"
+    if campaign.end_date:
+        return f"{campaign.end_date:%d/%m/%Y}"
+    return campaign.condition or ("không ghi" if campaign.is_open_ended else "")
+
+
+def _drawn(code: str) -> str:
+    return render_to_string("ui/drawings/state.html", state(code)).strip()
+
+
+def _mine(facts: Beside, campaign: Campaign) -> Any:
+    stage = facts.stages.get(campaign.root_id or 0)
+    return "" if stage is None else _drawn(str(stage))
+
+
+def _mine_plain(facts: Beside, campaign: Campaign) -> str:
+    stage = facts.stages.get(campaign.root_id or 0)
+    return "" if stage is None else str(stage.label)
+
+
+def _stage(row: Adoption, deadlines: Deadlines, today: date) -> Any:
+    marks = [_drawn(row.stage)]
+    if is_late(CascadeStage(row.stage), deadlines, today):
+        marks.append(_drawn("late"))
+    if row.is_entered_for:
+        marks.append(chip("nhập thay", "gold", "pencil"))
+    return format_html('<span class="row">{}</span>', format_html("".join(["{}"] * len(marks)), *marks))
+
+
+def _stage_plain(row: Adoption, deadlines: Deadlines, today: date) -> str:
+    words = [str(row.get_stage_display())]
+    words += ["trễ hạn"] if is_late(CascadeStage(row.stage), deadlines, today) else []
+    words += ["nhập thay"] if row.is_entered_for else []
+    return ", ".join(words)

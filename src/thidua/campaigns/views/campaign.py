@@ -1,0 +1,129 @@
+"""The page of a campaign: what it says, what my unit makes of it, how far the units below are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from thidua.campaigns import policy
+from thidua.campaigns.enums import CampaignPermission, CampaignState, CascadeStage
+from thidua.campaigns.models import Adoption, Campaign
+from thidua.campaigns.models.campaigns import LIVING
+from thidua.campaigns.rules import parts as plan
+from thidua.campaigns.rules.adopting import own_content
+from thidua.campaigns.rules.cascade import ORDER, Deadlines, is_late
+from thidua.campaigns.rules.content import PlanContent, from_json
+from thidua.campaigns.rules.own_plan_json import own_from_json
+from thidua.campaigns.selectors.coverage import Coverage, coverage_of
+from thidua.campaigns.selectors.pages import family_of, groups_of, own_adoption
+from thidua.campaigns.services.adopting import mark_seen
+from thidua.org.enums import Line
+from thidua.org.selectors.places import name_on
+from thidua.shared.actor import Actor
+from thidua.shared.requests import actor_of
+from thidua.shared.routes import needs
+from thidua.ui import formats
+from thidua.ui.parts import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """This is what the page says of the reader's own unit: how far it is and what it can do next."""
+
+    adoption: Adoption
+    is_late: bool
+    may_adopt: bool
+
+    @property
+    def stage(self) -> CascadeStage:
+        """How far the unit is."""
+        return CascadeStage(self.adoption.stage)
+
+    @property
+    def is_adopted(self) -> bool:
+        """Whether the unit has adopted the plan."""
+        return ORDER.index(self.stage) >= ORDER.index(CascadeStage.ADOPTED)
+
+    @property
+    def is_launched(self) -> bool:
+        """Whether the unit has launched."""
+        return self.stage is CascadeStage.LAUNCHED
+
+    @property
+    def waits_for_confirmation(self) -> bool:
+        """Whether a unit above entered it and the unit has not confirmed."""
+        return self.adoption.is_entered_for and self.adoption.confirmed_at is None
+
+
+@needs(CampaignPermission.VIEW_CAMPAIGN)
+@require_safe
+def campaign(request: HttpRequest, campaign_id: int) -> HttpResponse:
+    """Show a campaign; who adopts for a unit that has not opened it before has now seen it."""
+    actor = actor_of(request)
+    found = policy.seen_campaign(actor, campaign_id)
+    content = content_of(found)
+    mine = _mine(actor, found)
+    line = Line(found.line)
+    coverage = coverage_of(found, actor.unit_id or 0, line) if found.state in LIVING else None
+    own = None
+    if mine is not None and mine.is_adopted:
+        own = groups_of(own_content(content, own_from_json(mine.adoption.own_plan)))
+    context: dict[str, Any] = {
+        "campaign": found,
+        "issuer": name_on(found.unit_id, actor.today),
+        "groups": groups_of(content),
+        "rounds": content.of(plan.Round),
+        "mine": mine,
+        "own_groups": own,
+        "coverage": coverage if coverage and coverage.expected > 1 else None,
+        "counts": _counts(coverage) if coverage else {},
+        "urls": _urls(found),
+        "days": _days(found),
+        "family": family_of(actor, found),
+    }
+    return render(request, "campaigns/campaign.html", context)
+
+
+def content_of(found: Campaign) -> PlanContent:
+    """Return what the plan says: the version in force, else the draft."""
+    versions = list(found.versions.order_by("no"))
+    issued = [version for version in versions if version.issued_at is not None]
+    chosen = issued[-1] if issued else versions[-1]
+    return from_json(chosen.content)
+
+
+def _mine(actor: Actor, found: Campaign) -> Mine | None:
+    if found.state not in LIVING:
+        return None
+    adoption = own_adoption(actor, found)
+    if adoption is None:
+        return None
+    if adoption.stage == CascadeStage.UNSEEN:
+        adoption = mark_seen(actor=actor, adoption_id=adoption.pk)
+    deadlines = Deadlines(adoption.campaign.adopt_by, adoption.campaign.launch_by)
+    may = actor.may(CampaignPermission.ADOPT) and adoption.campaign.state == CampaignState.ISSUED
+    return Mine(adoption, is_late(CascadeStage(adoption.stage), deadlines, actor.today), may)
+
+
+def _days(found: Campaign) -> list[Fact]:
+    end = formats.day(found.end_date) if found.end_date else found.condition or "không ghi"
+    return [
+        Fact("Từ ngày", formats.day(found.start_date) if found.start_date else ""),
+        Fact("Đến ngày", end),
+        Fact("Hạn cụ thể hóa", formats.day(found.adopt_by) if found.adopt_by else ""),
+        Fact("Hạn phát động", formats.day(found.launch_by) if found.launch_by else ""),
+    ]
+
+
+def _counts(coverage: Coverage) -> dict[str, int]:
+    return {str(stage): coverage.at(stage) for stage in CascadeStage}
+
+
+def _urls(found: Campaign) -> dict[str, str]:
+    base = reverse("campaign_units", args=[found.pk])
+    return {str(stage): f"{base}?tt={stage}" for stage in CascadeStage} | {"late": f"{base}?tt=tre", "all": base}

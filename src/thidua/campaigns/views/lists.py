@@ -1,0 +1,94 @@
+"""Lists: the campaigns one sees, and what the units below made of one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.http import HttpRequest, HttpResponseBase
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from thidua.campaigns import policy
+from thidua.campaigns.enums import CampaignPermission, CascadeStage
+from thidua.campaigns.forms.filters import LATE, CampaignFilterForm, UnitStageForm
+from thidua.campaigns.models import Campaign
+from thidua.campaigns.selectors.coverage import adoptions_below, late_ones
+from thidua.campaigns.selectors.pages import Beside, beside, campaigns_seen
+from thidua.campaigns.tables import campaign_columns, unit_columns
+from thidua.org import policy as units
+from thidua.org.enums import Line
+from thidua.org.selectors.places import name_on, names_on
+from thidua.shared.refusals import OutOfScopeError
+from thidua.shared.requests import actor_of
+from thidua.shared.routes import needs
+from thidua.shared.text import fold
+from thidua.ui.lists import list_response
+from thidua.ui.tables import table_of
+
+
+@needs(CampaignPermission.VIEW_CAMPAIGN)
+@require_safe
+def campaigns(request: HttpRequest) -> HttpResponseBase:
+    """Show the campaigns one sees: own ones, those from above, those of the units below."""
+    actor = actor_of(request)
+    form = CampaignFilterForm(request.GET)
+    form.is_valid()
+    facts = Beside({}, {})
+
+    def fill(rows: Sequence[Campaign]) -> None:
+        found = beside(actor, rows)
+        facts.names.update(found.names)
+        facts.stages.update(found.stages)
+
+    given = form.cleaned_data
+    table = table_of(
+        campaigns_seen(actor, given.get("tim") or "", given.get("con") or ""),
+        campaign_columns(facts),
+        request.GET,
+        caption="Phong trào thi đua",
+        noun="phong trào",
+        fill=fill,
+        empty_title="Chưa có phong trào nào",
+        empty_text="Kế hoạch cấp trên ban hành, hoặc đơn vị tự lập, sẽ hiện ở đây.",
+    )
+    return list_response(request, "campaigns/campaigns.html", {"table": table, "form": form})
+
+
+@needs(CampaignPermission.VIEW_CAMPAIGN)
+@require_safe
+def campaign_units(request: HttpRequest, campaign_id: int) -> HttpResponseBase:
+    """Show what the units below made of a plan: the table beside the wall, with who is late one click away."""
+    actor = actor_of(request)
+    campaign = policy.seen_campaign(actor, campaign_id)
+    form = UnitStageForm(request.GET)
+    form.is_valid()
+    given = form.cleaned_data
+    top = given.get("duoi") or actor.unit_id or 0
+    if not units.may(actor, CampaignPermission.VIEW_CAMPAIGN, top):
+        raise OutOfScopeError
+    rows = adoptions_below(campaign, top, actor.today, Line(campaign.line)).order_by("unit")
+    stage = given.get("tt") or ""
+    if stage == LATE:
+        rows = late_ones(campaign, rows, actor.today)
+    elif stage in CascadeStage.values:
+        rows = rows.filter(stage=stage)
+    for word in fold(given.get("tim") or "").split():
+        rows = rows.filter(unit__profiles__folded_name__contains=word, unit__profiles__valid_to=None)
+    names: dict[int, str] = {}
+    table = table_of(
+        rows,
+        unit_columns(campaign, names, actor.today),
+        request.GET,
+        caption="Các đơn vị đã làm đến đâu",
+        noun="đơn vị",
+        fill=lambda page: names.update(names_on([row.unit_id for row in page], actor.today)),
+        empty_title="Không có đơn vị nào",
+    )
+    context = {
+        "campaign": campaign,
+        "table": table,
+        "form": form,
+        "top_name": name_on(top, actor.today),
+        "remind_url": f"{reverse('duties_below')}?dt={campaign.root_id}&loai=campaigns.adopt",
+    }
+    return list_response(request, "campaigns/campaign_units.html", context)

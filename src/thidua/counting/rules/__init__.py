@@ -1,0 +1,1 @@
+"""Rules of counting: pure, without database or clock."""

@@ -1,0 +1,81 @@
+"""Words of official documents: kinds, states, what the officer says a document is. Labels are the official wording."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class DocumentKind(models.TextChoices):
+    """Kinds of official documents, by the abbreviation in their number (Decree 30/2020/NĐ-CP, annex III; unions and the
+    Party use the same words)."""
+
+    PLAN = "KH", "Kế hoạch"
+    GUIDANCE = "HD", "Hướng dẫn"
+    LETTER = "CV", "Công văn"
+    DECISION = "QĐ", "Quyết định"
+    SUBMISSION = "TTr", "Tờ trình"
+    REPORT = "BC", "Báo cáo"
+    NOTICE = "TB", "Thông báo"
+    PROGRAMME = "CTr", "Chương trình"
+    MINUTES = "BB", "Biên bản"
+    INSTRUCTION = "CT", "Chỉ thị"
+    RESOLUTION = "NQ", "Nghị quyết"
+    CALL = "LKG", "Lời kêu gọi, thư ngỏ"
+    INVITATION = "GM", "Giấy mời"
+    OTHER = "KHAC", "Văn bản khác"
+
+
+class DocumentState(models.TextChoices):
+    """Where a document that came in stands."""
+
+    READING = "reading", "Đang đọc"
+    UNREADABLE = "unreadable", "Chưa đọc được"
+    READ = "read", "Đã đọc, chờ xác nhận"
+    FILED = "filed", "Đã lưu"
+    USED = "used", "Đã lập phong trào"
+    DROPPED = "dropped", "Đã bỏ"
+
+
+class DocumentUse(models.TextChoices):
+    """What the officer says a document is."""
+
+    SUPERIOR_PLAN = "superior_plan", "Kế hoạch của cấp trên, đơn vị cụ thể hóa và triển khai"
+    OWN_PLAN = "own_plan", "Kế hoạch của chính đơn vị, đã ban hành"
+    FILED = "filed", "Văn bản đến để biết, để lưu và liên kết"
+
+
+class Arrival(models.TextChoices):
+    """How a document came into the product."""
+
+    UPLOADED = "uploaded", "Tải tệp lên"
+    PASTED = "pasted", "Dán nội dung"
+
+
+class DocumentPermission(models.TextChoices):
+    """Rights over documents."""
+
+    VIEW_DOCUMENT = "documents.view_document", "Xem văn bản"
+    READ = "documents.read", "Nhận và đọc văn bản"
+
+
+class DocumentRefusal(models.TextChoices):
+    """Why an act on a visible document is refused: reason and remedy, in the words the reader sees."""
+
+    EMPTY = "empty", "Chưa có nội dung. Hãy chọn tệp hoặc dán nội dung văn bản."
+    NOT_READ = "not_read", "Văn bản chưa đọc xong. Hãy đợi, hoặc đọc lại từ tệp khác."
+    ALREADY_USED = "already_used", "Văn bản đã được dùng để lập phong trào, không đổi hay bỏ được nữa."
+    ALREADY_HERE = "already_here", "Tệp này đã được nhận trước đó. Hãy mở văn bản đã có."
+    DROPPED = "dropped", "Văn bản đã bỏ. Hãy nhận lại từ tệp."
+    LINK_UNKNOWN = "link_unknown", "Không có nơi liên kết đã chọn trong phạm vi của bạn."
+
+
+class DocumentAction(models.TextChoices):
+    """What the journal says was done to documents."""
+
+    RECEIVED = "documents.document.received", "Nhận văn bản"
+    READ = "documents.document.read", "Đọc văn bản"
+    CORRECTED = "documents.document.corrected", "Sửa nội dung đã đọc"
+    FILED = "documents.document.filed", "Lưu văn bản đến"
+    LINKED = "documents.document.linked", "Liên kết văn bản"
+    USED = "documents.document.used", "Dùng văn bản lập phong trào"
+    DROPPED = "documents.document.dropped", "Bỏ văn bản nhận nhầm"

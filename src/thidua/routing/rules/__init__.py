@@ -1,0 +1,1 @@
+"""Rules of the way up: pure, without database or clock."""
