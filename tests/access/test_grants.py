@@ -15,11 +15,27 @@ VIEW = {
     "org.view_unit": ("BELOW", MS),
     "people.view_posts": ("BELOW", MS),
     "notices.view_duties": ("BELOW", M),
+    "campaigns.view_campaign": ("BELOW", MS),
 }
-VIEW_OWN = {"org.view_unit": ("OWN", M), "people.view_posts": ("OWN", M)}
-ONLY_UNIT = {"org.view_unit": ("OWN", M)}
-HEAD = {
+FOLLOWS = {"routing.view_route": ("BELOW", MS)}
+FILES = {"documents.view_document": ("OWN", M)}
+ONLY_UNIT = {"org.view_unit": ("OWN", M), "campaigns.view_campaign": ("OWN", M)}
+VIEW_OWN = {**ONLY_UNIT, "people.view_posts": ("OWN", M), "routing.view_route": ("OWN", M)}
+WORKS = {
     **VIEW,
+    **FOLLOWS,
+    **FILES,
+    "documents.read": ("OWN", M),
+    "campaigns.draft": ("OWN", M),
+    "campaigns.adopt": ("OWN", M),
+    "campaigns.answer": ("OWN", M),
+    "campaigns.assign": ("OWN", M),
+}
+HEAD = {
+    **WORKS,
+    "routing.close_level": ("BELOW", M),
+    "campaigns.approve": ("OWN", M),
+    "campaigns.issue": ("OWN", M),
     "org.edit_unit": ("BELOW", M),
     "org.enter_for": ("UNDER", M),
     "org.reorganise": ("BELOW", M),
@@ -33,7 +49,7 @@ HEAD = {
     "notices.remind": ("BELOW", M),
 }
 OFFICER = {
-    **VIEW,
+    **WORKS,
     "org.edit_unit": ("BELOW", M),
     "org.enter_for": ("UNDER", M),
     "org.reorganise": ("BELOW", M),
@@ -47,15 +63,15 @@ EXPECTED = {
     "officer": OFFICER,
     "desk_head": {**OFFICER, "people.manage_posts": ("UNDER", M)},
     "desk_deputy": OFFICER,
-    "clerk": VIEW,
-    "standing_member": VIEW,
-    "executive_member": VIEW,
-    "inspector": {**VIEW, "org.view_journal": ("BELOW", M)},
+    "clerk": {**VIEW, **FOLLOWS, **FILES, "documents.read": ("OWN", M)},
+    "standing_member": {**VIEW, **FOLLOWS},
+    "executive_member": {**VIEW, **FOLLOWS},
+    "inspector": {**VIEW, **FOLLOWS, **FILES, "org.view_journal": ("BELOW", M)},
     "council_chair": VIEW_OWN,
     "council_vice_chair": VIEW_OWN,
     "council_secretary": VIEW_OWN,
     "council_member": VIEW_OWN,
-    "auditor": {**VIEW, "org.view_journal": ("BELOW", M)},
+    "auditor": {**VIEW, **FOLLOWS, "org.view_journal": ("BELOW", M)},
     "administrator": {
         **VIEW,
         "org.edit_unit": ("BELOW", M),
@@ -86,7 +102,12 @@ def test_along_the_sector_line_a_union_only_sees():
     over_sector = {
         permission for kind in PostKind for permission, grant in grants.grants_of(kind) if Line.SECTOR in grant.lines
     }
-    assert over_sector == {"org.view_unit", "people.view_posts"}
+    assert over_sector == {
+        "org.view_unit",
+        "people.view_posts",
+        "campaigns.view_campaign",
+        "routing.view_route",
+    }
 
 
 def test_whoever_administers_never_approves_and_whoever_prepares_never_approves():

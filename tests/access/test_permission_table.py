@@ -40,8 +40,9 @@ BOOK = "nguoi-su-dung-lao-dong"
 """The workbook the matrix asks about."""
 
 
-def _code_of(holders: object) -> str:
-    return next(code for code, held in HOLDS.items() if held is holders)
+def _codes_of(holders: object) -> set[str]:
+    """The rights whose holders these are; none where the room decides by more than a right."""
+    return {code for code, held in HOLDS.items() if held is holders}
 
 
 def _named(cell: str) -> set[str]:
@@ -57,8 +58,8 @@ def _asked(name: str) -> set[str]:
             return {right}
         case Over(rights=rights):
             return set(rights)
-        case About(door=door, right=right):
-            return {door, _code_of(right)}
+        case About(door=door):
+            return {door}
         case _:
             return set()
 
@@ -80,8 +81,9 @@ def test_the_row_of_a_route_names_the_rights_that_the_matrix_asks(name):
             assert "đối với đơn vị trong địa chỉ" in cell
             # The door alone decides, or the row says what decides besides.
             assert rule.inner or _asked(name) == {rule.permission}
-        case About():
+        case About(right=right):
             assert rule.inner
+            assert not _codes_of(right) or _codes_of(right) & _named(cell)
         case Page(roles=roles) if "@" not in name:
             assert set().union(*HOLDS[rule.permission].values()) == roles
         case Account():

@@ -13,6 +13,7 @@ from thidua.bench.figures import Better, Figure, Wants
 from thidua.bench.required import REQUIREMENTS, with_requirements
 from thidua.bench.scale import TINY
 from thidua.cli import making
+from thidua.sheets import declaring
 
 FIELDS = {"name", "unit", "ours", "limit", "limit_is", "peer", "peer_is", "vs_limit", "vs_peer", "wants", "is_met"}
 
@@ -45,7 +46,8 @@ def test_counting() -> None:
 
 
 @pytest.mark.django_db
-def test_import() -> None:
+def test_import(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(declaring, "_workbooks", dict(declaring._workbooks))  # the workbook of the measurement goes
     figures = figures_of("import")
     assert [figure["unit"] for figure in figures] == ["ms", "ms", "MB", "ms"]
     assert figures[0]["vs_peer"] is not None

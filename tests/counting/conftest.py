@@ -63,8 +63,10 @@ def give_members(forest: Forest, **members: int) -> None:
     )
 
 
-def run_jobs() -> None:
-    """Work off what waits in the queue."""
-    for pk in Job.objects.filter(kind=FOLLOW_JOB, state=JobState.WAITING).values_list("pk", flat=True):
+def run_jobs() -> int:
+    """Work off what waits in the queue; return how many jobs that were."""
+    waiting = list(Job.objects.filter(kind=FOLLOW_JOB, state=JobState.WAITING).values_list("pk", flat=True))
+    for pk in waiting:
         assert work(pk)
         assert Job.objects.get(pk=pk).state == JobState.DONE, Job.objects.get(pk=pk).error
+    return len(waiting)

@@ -69,13 +69,17 @@ class Life:
 
     def reorganise(self, drawn) -> None:
         self.world.reorganise(*drawn)
-        run_jobs()
+        is_followed = run_jobs()
         for period in self.periods:
             if period.listed is not None:
                 period.listed &= set(self.world.model.units_on(period.day))
             # Who has ended rules nothing any more: those expected stay so.
             if period.listed is None and not self.world.model.alive(period.owner, period.day):
                 period.listed = getattr(period, "before", set()) & set(self.world.model.units_on(period.day))
+            if is_followed:
+                # Whoever carries out an act whose night has not run yet brings the sums to the tree of today.
+                period.before = period.expected(self.world.model)
+                self.pass_on(period, max(period.day, DAYS - 1))
 
     def record(self, drawn) -> None:
         facts = {}
@@ -126,11 +130,11 @@ class Life:
         for today in range(self.periods[0].day + 1, day + 1):
             follow_day(day_of(today))
             for period in self.periods:
+                period.before = period.expected(self.world.model)
                 self.pass_on(period, today)
 
     def pass_on(self, period: PlainPeriod, today: int) -> None:
-        model = self.world.model
-        before = period.expected(model)
+        model, before = self.world.model, period.before
         period.day = today
         if period.listed is None and not model.alive(period.owner, today):
             period.listed = before

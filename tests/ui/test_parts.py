@@ -80,6 +80,12 @@ def test_only_what_the_actor_may_use_and_what_is_there_is_shown(entries):
     assert navigation.main_links(None, "/") == []
 
 
+def test_what_runs_the_office_stands_in_a_menu_unless_it_is_alone():
+    work, one, other = (NavLink(name, f"/{name}/", "", is_managing=name != "viec") for name in ("viec", "mot", "hai"))
+    assert navigation.split([work, one, other]) == ([work], [one, other])
+    assert navigation.split([work, one]) == ([work, one], [])
+
+
 def test_the_longest_address_that_fits_is_the_current_one():
     links = [NavLink("Việc", "/", ""), NavLink("Đơn vị", "/don-vi/", ""), NavLink("Ban", "/don-vi/ban/", "")]
 

@@ -44,7 +44,9 @@ class AccessConfig(AppConfig):
         checks.register(check_routes, checks.Tags.urls)
         register_tab(UnitTab("Giao phần mềm", "unit_start", AccessPermission.INVITE, order=75))
         register_tab(UnitTab("Liên kết", "unit_links", AccessPermission.ISSUE_LINK, order=80))
-        navigation.register(NavItem("Tài khoản, phiếu", "invitations", AccessPermission.INVITE, 60, "user-plus"))
+        navigation.register(
+            NavItem("Tài khoản, phiếu", "invitations", AccessPermission.INVITE, 60, "user-plus", is_managing=True)
+        )
         navigation.register_account(
             NavItem("Yêu cầu xác thực", "mfa_settings", AccessPermission.SET_MFA, order=50, icon="settings")
         )

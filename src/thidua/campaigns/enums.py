@@ -102,7 +102,7 @@ class TargetBase(models.TextChoices):
 class TargetScope(models.TextChoices):
     """Who shall reach a target."""
 
-    WHOLE = "whole", "Toàn hệ thống của đơn vị ban hành"
+    WHOLE = "whole", "Đơn vị ban hành và mọi đơn vị cấp dưới"
     EACH_UNIT = "each_unit", "Mỗi đơn vị"
 
 

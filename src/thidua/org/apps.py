@@ -63,8 +63,10 @@ class OrgConfig(AppConfig):
     def ready(self) -> None:
         """Offer the pages of units in the navigation and on the page of a unit."""
         register_entry(NavItem("Đơn vị", "unit_tree", _VIEW, order=20, icon="list-tree"))
-        register_entry(NavItem("Sắp xếp tổ chức", "reorganisations", _REORGANISE, order=70, icon="git-merge"))
-        register_entry(NavItem("Nhật ký", "journal", _JOURNAL, order=80, icon="scroll-text"))
+        register_entry(
+            NavItem("Sắp xếp tổ chức", "reorganisations", _REORGANISE, order=70, icon="git-merge", is_managing=True)
+        )
+        register_entry(NavItem("Nhật ký", "journal", _JOURNAL, order=80, icon="scroll-text", is_managing=True))
         for tab in _TABS:
             register_tab(tab)
         from thidua.org import adapter  # noqa: PLC0415  # models are not loaded before

@@ -56,6 +56,10 @@ class RoutingConfig(AppConfig):
         grants.declare(RoutingPermission.CLOSE_LEVEL, dict.fromkeys(_LEADS, grants.BELOW))
         duties.declare(_CONFIRM)
         vocabulary.register_actions("Tiến trình duyệt", RoutingAction)
-        vocabulary.register_kinds(vocabulary.ObjectKind("routing.level_closing", "lần chốt cấp dưới"))
+        vocabulary.register_kinds(
+            vocabulary.ObjectKind("routing.route", "tiến trình duyệt", "route"),
+            vocabulary.ObjectKind("routing.act", "lần xử lý trong tiến trình duyệt"),
+            vocabulary.ObjectKind("routing.level_closing", "lần chốt cấp dưới"),
+        )
         handover.register(RouteHandover())
         tasks.register_nightly()

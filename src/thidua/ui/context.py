@@ -17,10 +17,14 @@ def frame(request: HttpRequest) -> dict[str, object]:
     """Return what the base template shows on every page: who acts, where they may go, the day and the theme.
     The bell is asked for only where a template draws it."""
     actor = getattr(request, "actor", None)
+    links = navigation.main_links(actor, request.path)
+    row, menu = navigation.split(links)
     return {
         "actor": actor,
         "posts": getattr(request, "posts", ()),
-        "nav_links": navigation.main_links(actor, request.path),
+        "nav_links": links,
+        "nav_row": row,
+        "nav_menu": menu,
         "account_links": navigation.account_links(actor),
         "bell": cache(lambda: bell_of(request)),
         "help_url": lambda: help_url(request),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import NoReverseMatch, reverse
 
@@ -12,13 +12,15 @@ from thidua.shared.actor import Actor
 @dataclass(frozen=True, slots=True)
 class NavItem:
     """This is one entry. ``permission`` is ``None`` where every signed-in reader may follow it; smaller ``order`` comes
-    first; ``icon`` is a glyph of the sprite."""
+    first; ``icon`` is a glyph of the sprite. ``is_managing``: it belongs to running the office, not to the movements,
+    and stands in the menu “Quản lý”."""
 
     label: str
     route_name: str
     permission: str | None = None
     order: int = 100
     icon: str = "circle"
+    is_managing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,10 @@ class NavLink:
     url: str
     icon: str
     is_current: bool = False
+    is_managing: bool = False
 
 
+_LEAST_IN_MENU = 2
 _main: dict[str, NavItem] = {}
 _account: dict[str, NavItem] = {
     item.route_name: item
@@ -68,7 +72,15 @@ def mark_current(links: list[NavLink], path: str) -> list[NavLink]:
     """Return ``links`` with the longest address that leads to ``path`` marked; the home page only matches itself."""
     fitting = [link.url for link in links if link.url == path or (link.url != "/" and path.startswith(link.url))]
     current = max(fitting, key=len, default=None)
-    return [NavLink(link.label, link.url, link.icon, is_current=link.url == current) for link in links]
+    return [replace(link, is_current=link.url == current) for link in links]
+
+
+def split(links: list[NavLink]) -> tuple[list[NavLink], list[NavLink]]:
+    """Return the entries that stand in the row and those in the menu “Quản lý”; one alone needs no menu."""
+    managing = [link for link in links if link.is_managing]
+    if len(managing) < _LEAST_IN_MENU:
+        return links, []
+    return [link for link in links if not link.is_managing], managing
 
 
 def _is_open(item: NavItem, actor: Actor | None) -> bool:
@@ -79,7 +91,7 @@ def _links(items: list[NavItem]) -> list[NavLink]:
     found: list[NavLink] = []
     for item in sorted(items, key=lambda item: (item.order, item.label)):
         try:
-            found.append(NavLink(item.label, reverse(item.route_name), item.icon))
+            found.append(NavLink(item.label, reverse(item.route_name), item.icon, is_managing=item.is_managing))
         except NoReverseMatch:
             continue  # the room that owns the page is not installed
     return found

@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
                 ('indicator', models.CharField(max_length=500, verbose_name='chỉ tiêu')),
                 ('basis', models.CharField(choices=[('count', 'Số lượng'), ('percent', 'Tỷ lệ %'), ('money', 'Số tiền')], max_length=10, verbose_name='cách tính')),
                 ('base', models.CharField(choices=[('members', 'Đoàn viên'), ('workers', 'CNVCLĐ'), ('women', 'Nữ CNVCLĐ'), ('direct_workers', 'Người trực tiếp lao động'), ('grassroots', 'Công đoàn cơ sở'), ('other', 'Cơ số khác')], default='other', max_length=20, verbose_name='cơ số')),
-                ('scope', models.CharField(choices=[('whole', 'Toàn hệ thống của đơn vị ban hành'), ('each_unit', 'Mỗi đơn vị')], max_length=20, verbose_name='phạm vi')),
+                ('scope', models.CharField(choices=[('whole', 'Đơn vị ban hành và mọi đơn vị cấp dưới'), ('each_unit', 'Mỗi đơn vị')], max_length=20, verbose_name='phạm vi')),
                 ('value', models.DecimalField(decimal_places=3, max_digits=18, verbose_name='mức')),
                 ('unit_word', models.CharField(blank=True, max_length=60, verbose_name='đơn vị tính')),
                 ('due_date', models.DateField(blank=True, null=True, verbose_name='hạn')),

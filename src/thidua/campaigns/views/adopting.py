@@ -22,8 +22,9 @@ from thidua.campaigns.views.campaign import content_of
 from thidua.shared.actor import Actor
 from thidua.shared.refusals import ForbiddenError, OutOfScopeError, RefusedError
 from thidua.shared.requests import actor_of
-from thidua.shared.routes import needs
+from thidua.shared.routes import inside, needs
 
+_REACHED = "phong trào đã ban hành tới đơn vị của chức vụ đang dùng"
 KEEP, AS_IT_STANDS = "luu", "nguyen"
 _FIELDS = {
     AdoptionRefusal.IN_CHARGE_MISSING.value: "in_charge",
@@ -33,6 +34,7 @@ _FIELDS = {
 }
 
 
+@inside(_REACHED)
 @needs(CampaignPermission.ADOPT)
 def campaign_adopt(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """Make the plan the unit's own: as it stands, or item by item."""
@@ -94,6 +96,7 @@ def _explain(form: AdoptForm, own: OwnPlan, refused: RefusedError) -> None:
         form.add_error(field if field in form.fields else None, refused.reason)
 
 
+@inside(_REACHED)
 @needs(CampaignPermission.ADOPT)
 def campaign_launch(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """Record that the unit has launched."""
@@ -120,6 +123,7 @@ def campaign_launch(request: HttpRequest, campaign_id: int) -> HttpResponse:
     return render(request, "campaigns/launch.html", context, status=422 if request.method == "POST" else 200)
 
 
+@inside(_REACHED)
 @needs(CampaignPermission.ADOPT)
 @require_POST
 def campaign_confirm(request: HttpRequest, campaign_id: int) -> HttpResponse:
@@ -129,6 +133,7 @@ def campaign_confirm(request: HttpRequest, campaign_id: int) -> HttpResponse:
     return _say(request, campaign, lambda: confirm_entered_for(actor=actor, adoption_id=adoption.pk), "Đã xác nhận.")
 
 
+@inside(_REACHED)
 @needs(CampaignPermission.ADOPT)
 @require_POST
 def campaign_reviewed(request: HttpRequest, campaign_id: int) -> HttpResponse:

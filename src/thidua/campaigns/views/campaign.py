@@ -26,9 +26,11 @@ from thidua.org.enums import Line
 from thidua.org.selectors.places import name_on
 from thidua.shared.actor import Actor
 from thidua.shared.requests import actor_of
-from thidua.shared.routes import needs
+from thidua.shared.routes import inside, needs
 from thidua.ui import formats
 from thidua.ui.parts import Fact
+
+SEEN = "phong trào của đơn vị mình, của các đơn vị cấp dưới, hoặc đã ban hành tới đơn vị mình"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class Mine:
         return self.adoption.is_entered_for and self.adoption.confirmed_at is None
 
 
+@inside(SEEN)
 @needs(CampaignPermission.VIEW_CAMPAIGN)
 @require_safe
 def campaign(request: HttpRequest, campaign_id: int) -> HttpResponse:

@@ -15,12 +15,13 @@ from thidua.campaigns.models import Campaign
 from thidua.campaigns.selectors.coverage import adoptions_below, late_ones
 from thidua.campaigns.selectors.pages import Beside, beside, campaigns_seen
 from thidua.campaigns.tables import campaign_columns, unit_columns
+from thidua.campaigns.views.campaign import SEEN
 from thidua.org import policy as units
 from thidua.org.enums import Line
 from thidua.org.selectors.places import name_on, names_on
 from thidua.shared.refusals import OutOfScopeError
 from thidua.shared.requests import actor_of
-from thidua.shared.routes import needs
+from thidua.shared.routes import inside, needs
 from thidua.shared.text import fold
 from thidua.ui.lists import list_response
 from thidua.ui.tables import table_of
@@ -54,6 +55,7 @@ def campaigns(request: HttpRequest) -> HttpResponseBase:
     return list_response(request, "campaigns/campaigns.html", {"table": table, "form": form})
 
 
+@inside(SEEN)
 @needs(CampaignPermission.VIEW_CAMPAIGN)
 @require_safe
 def campaign_units(request: HttpRequest, campaign_id: int) -> HttpResponseBase:
