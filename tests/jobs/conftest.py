@@ -19,7 +19,8 @@ KIND = "tests.job"
 
 @pytest.fixture(autouse=True)
 def data_folder(settings: Any, tmp_path: Any) -> None:
-    settings.DATA = tmp_path
+    settings.DATA = tmp_path / "own"
+    settings.DATA.mkdir()
 
 
 @pytest.fixture

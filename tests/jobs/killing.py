@@ -1,19 +1,27 @@
-"""A job killed at its k-th database statement: run as a program on a SQLite file, called in the test run's own process
-on PostgreSQL. Every worker is a forked process, killed without a goodbye."""
+"""A job of many batches, killed on the way or taken by two workers, on a ground of its own (``tests.killing``)."""
 
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+from django.db import connection, transaction
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
+
+from tests.killing import Ground, Statements, points
+from thidua.jobs import registry
+from thidua.jobs.models import OPEN_STATES, Job
+from thidua.jobs.services import cancel, recover, start
+from thidua.shared.actor import system_actor
+
 TODAY = date(2026, 11, 20)
 BATCHES, ROWS = 12, 6
 KIND = "tests.batches"
-KILLED = 9
 TABLES = (
     "CREATE TABLE test_batch_row (job_id bigint NOT NULL, number integer NOT NULL, is_shown integer NOT NULL)",
     "CREATE TABLE test_flip (job_id bigint NOT NULL)",
@@ -21,8 +29,6 @@ TABLES = (
 
 
 def sql(text: str, *values: object) -> list[Any]:
-    from django.db import connection  # noqa: PLC0415
-
     with connection.cursor() as cursor:
         cursor.execute(text, values)
         return cursor.fetchall() if text.startswith("SELECT") else []
@@ -30,8 +36,6 @@ def sql(text: str, *values: object) -> list[Any]:
 
 def run_batches(running: Any, *, name: str) -> dict[str, int]:
     """Write batches that nothing shows, then show them all at once."""
-    from django.db import transaction  # noqa: PLC0415
-
     for batch in range(running.state.get("batch", 0), BATCHES):
         with transaction.atomic():
             for number in range(batch * ROWS, (batch + 1) * ROWS):
@@ -49,27 +53,24 @@ def sweep_batches(job_id: int, arguments: dict[str, Any], state: Any) -> None:
     sql("DELETE FROM test_batch_row WHERE job_id = %s", job_id)
 
 
-def declare() -> None:
-    from thidua.jobs import registry  # noqa: PLC0415
+def lay() -> None:
+    """Make the tables of the job."""
+    for table in TABLES:
+        sql(table)
 
+
+def declare() -> None:
     if KIND not in {kind.code for kind in registry.kinds()}:
         registry.job(KIND, "Việc thử", on_sweep=sweep_batches)(run_batches)
 
 
 def make_job() -> int:
-    from thidua.jobs.services import start  # noqa: PLC0415
-    from thidua.shared.actor import system_actor  # noqa: PLC0415
-
     actor = system_actor(TODAY)
     return start(kind=KIND, actor=actor, unit_id=7, title="Việc thử", arguments={"name": "lô"}).pk
 
 
 def work_through() -> None:
     """Be a worker: prepare as one does, then take tasks until none is ready."""
-    from django_tasks_db.management.commands.db_worker import Worker  # noqa: PLC0415
-
-    from thidua.jobs.services import recover  # noqa: PLC0415
-
     recover()
     Worker(
         queue_names=["*"],
@@ -83,86 +84,61 @@ def work_through() -> None:
     ).run()
 
 
-class Killer:
-    """Ends the process at its k-th statement: before it is run, or right after."""
-
-    def __init__(self, k: int, *, is_before: bool) -> None:
-        self.left, self.is_before = k, is_before
-
-    def __call__(self, execute: Callable[..., Any], *arguments: Any) -> Any:
-        self.left -= 1
-        if self.left == 0 and self.is_before:
-            os._exit(KILLED)
-        found = execute(*arguments)
-        if self.left == 0:
-            os._exit(KILLED)
-        return found
+def start_and_work() -> None:
+    told().write_text(str(make_job()))
+    work_through()
 
 
-def in_child(act: Callable[[], object], killer: Killer | None = None) -> int:
-    """Run ``act`` in a process of its own; return its exit code."""
-    from django.db import connection, connections  # noqa: PLC0415
-
-    connections.close_all()
-    child = os.fork()
-    if child:
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    code = 1
-    try:
-        if killer is None:
-            act()
-        else:
-            with connection.execute_wrapper(killer):
-                act()
-        code = 0
-    except BaseException as error:
-        sys.stderr.write(f"{error!r}\n")
-    finally:
-        connections.close_all()
-        os._exit(code)
+def told() -> Path:
+    """Where whoever starts a job keeps what was acknowledged."""
+    return Path(settings.DATA) / "told"
 
 
-def kill_at(k: int, folder: Path, *, is_before: bool, is_cancelled: bool) -> tuple[bool, list[str]]:
-    """Start and run a job in a process killed at statement ``k``, then be the next worker. Return whether the kill came
-    before the end, and what is wrong afterwards."""
-    told = folder / "told"
-    told.unlink(missing_ok=True)
-
-    def start_and_work() -> None:
-        told.write_text(str(make_job()))
-        work_through()
-
-    code = in_child(start_and_work, Killer(k, is_before=is_before))
-    wrong = list(_partial())
-    if is_cancelled:
-        in_child(_cancel_all)
-    in_child(work_through)
-    return code == KILLED, [*wrong, *_wrong_in_the_end(told, is_cancelled=is_cancelled)]
+def kill(ground: Ground, *, most: int | None = None, is_cancelled: bool = False) -> tuple[int, list[str]]:
+    """Start and run a job in a process that is killed, at every statement or at ``most``, and be the next worker each
+    time. Return the number of kills and what was wrong."""
+    declare()
+    ground.save("start")
+    statements = ground.run(start_and_work).statements
+    kills, wrong = 0, []
+    for number, is_before in points(statements, most):
+        ground.put_back("start")
+        kills += ground.run(start_and_work, Statements(number, is_before)).is_killed
+        found = ground.ask(lambda: list(_wrong_afterwards(is_cancelled=is_cancelled)))
+        wrong += [f"{'before' if is_before else 'after'} {number} of {statements}: {one}" for one in found]
+    ground.put_back("start")
+    return kills, wrong
 
 
-def _cancel_all() -> None:
-    from thidua.jobs.models import OPEN_STATES, Job  # noqa: PLC0415
-    from thidua.jobs.services import cancel  # noqa: PLC0415
-    from thidua.shared.actor import system_actor  # noqa: PLC0415
+def run_with_two_workers(ground: Ground, jobs: int = 12) -> list[str]:
+    """Have two workers take the same jobs; return what is wrong."""
+    declare()
+    ground.ask(lambda: [make_job() for _ in range(jobs)])
+    ground.run_together(work_through, work_through)
+    runs, flips = ground.ask(
+        lambda: (
+            sorted(Job.objects.values_list("state", "attempts")),
+            sql("SELECT count(*), count(DISTINCT job_id) FROM test_flip")[0],
+        )
+    )
+    return [] if (runs, flips) == ([["done", 1]] * jobs, [jobs, jobs]) else [f"{runs} {flips}"]
 
-    for pk in Job.objects.filter(state__in=OPEN_STATES).values_list("pk", flat=True):
-        cancel(job_id=pk, actor=system_actor(TODAY))
 
-
-def _partial() -> Iterator[str]:
-    shown = sql("SELECT job_id, sum(is_shown), count(*) FROM test_batch_row GROUP BY job_id")
-    for job_id, count, _ in shown:
+def _wrong_afterwards(*, is_cancelled: bool) -> Iterator[str]:
+    """Be the next worker, perhaps after somebody has cancelled what there is."""
+    for job_id, count in sql("SELECT job_id, sum(is_shown) FROM test_batch_row GROUP BY job_id"):
         if count not in {0, BATCHES * ROWS}:
             yield f"job {job_id} shows {count} rows"
+    if is_cancelled:
+        for pk in Job.objects.filter(state__in=OPEN_STATES).values_list("pk", flat=True):
+            cancel(job_id=pk, actor=system_actor(TODAY))
+    work_through()
+    yield from _wrong_in_the_end(is_cancelled=is_cancelled)
 
 
-def _wrong_in_the_end(told: Path, *, is_cancelled: bool) -> Iterator[str]:
-    from django_tasks_db.models import DBTaskResult  # noqa: PLC0415
-
-    from thidua.jobs.models import Job  # noqa: PLC0415
-
+def _wrong_in_the_end(*, is_cancelled: bool) -> Iterator[str]:
     jobs = list(Job.objects.all())
-    if told.exists() and [str(job.pk) for job in jobs] != [told.read_text()]:
+    if told().exists() and [str(job.pk) for job in jobs] != [told().read_text()]:
         yield "a job that was acknowledged is lost"
     for job in jobs:
         rows = sql("SELECT count(*), count(DISTINCT number), sum(is_shown) FROM test_batch_row")[0]
@@ -180,82 +156,3 @@ def _wrong_in_the_end(told: Path, *, is_cancelled: bool) -> Iterator[str]:
         yield "a task without its job"
     if DBTaskResult.objects.filter(status="READY").exists():
         yield "a task nobody took"
-    Job.objects.all().delete()
-    DBTaskResult.objects.all().delete()
-    sql("DELETE FROM test_batch_row")
-    sql("DELETE FROM test_flip")
-
-
-def kill_at_every_statement(folder: Path, *, step: int = 1, is_cancelled: bool = False) -> tuple[int, list[str]]:
-    """Kill at every ``step``-th statement, before it and after it, until a run comes to its end. Return the number of
-    kills and what was wrong."""
-    declare()
-    kills, wrong = 0, []
-    for is_before in (True, False):
-        k = 1
-        while True:
-            is_killed, found = kill_at(k, folder, is_before=is_before, is_cancelled=is_cancelled)
-            wrong += [f"statement {k}, {'before' if is_before else 'after'}: {text}" for text in found]
-            if not is_killed:
-                break
-            kills += 1
-            k += step
-    return kills, wrong
-
-
-def run_with_two_workers(jobs: int = 12) -> list[str]:
-    """Have two workers take the same jobs; return what is wrong."""
-    from django.db import connections  # noqa: PLC0415
-
-    from thidua.jobs.models import Job  # noqa: PLC0415
-
-    declare()
-    for _ in range(jobs):
-        make_job()
-    connections.close_all()
-    workers = []
-    for _ in range(2):
-        child = os.fork()
-        if not child:
-            code = 1
-            try:
-                work_through()
-                code = 0
-            finally:
-                connections.close_all()
-                os._exit(code)
-        workers.append(child)
-    wrong = [f"a worker ended with {code}" for worker in workers if (code := os.waitpid(worker, 0)[1])]
-    runs = sorted(Job.objects.values_list("state", "attempts"))
-    flips = sql("SELECT count(*), count(DISTINCT job_id) FROM test_flip")[0]
-    if runs != [("done", 1)] * jobs or tuple(flips) != (jobs, jobs):
-        wrong.append(f"{runs} {flips}")
-    return wrong
-
-
-def main() -> None:
-    """Kill on a SQLite file in the folder given."""
-    folder = Path(sys.argv[1])
-    os.environ["THIDUA_DATA"] = str(folder)
-    os.environ["DJANGO_SETTINGS_MODULE"] = "thidua.config.settings"
-    import django  # noqa: PLC0415
-
-    django.setup()
-    from django.apps import apps  # noqa: PLC0415
-    from django.db import connection  # noqa: PLC0415
-
-    with connection.schema_editor() as editor:
-        for label in ("audit", "jobs", "django_tasks_database"):
-            for model in apps.get_app_config(label).get_models():
-                editor.create_model(model)
-    for table in TABLES:
-        sql(table)
-    if sys.argv[3] == "workers":
-        sys.stdout.write("\n".join(["0", *run_with_two_workers()]))
-        return
-    kills, wrong = kill_at_every_statement(folder, step=int(sys.argv[2]), is_cancelled=sys.argv[3] == "cancel")
-    sys.stdout.write("\n".join([str(kills), *wrong]))
-
-
-if __name__ == "__main__":
-    main()

@@ -21,7 +21,7 @@ class SheetsConfig(AppConfig):
             register_actions,
             register_kinds,
         )
-        from thidua.files.services import remove_released  # noqa: PLC0415  # see above
+        from thidua.files.services import release_unnamed, remove_released  # noqa: PLC0415  # see above
         from thidua.jobs import nightly  # noqa: PLC0415  # see above
         from thidua.sheets import tasks  # noqa: F401, PLC0415  # declares the jobs
         from thidua.sheets.exports.lists import give_list  # noqa: PLC0415  # see above
@@ -36,4 +36,7 @@ class SheetsConfig(AppConfig):
         )
         lists.register(give_list)
         nightly.register("files.released", remove_released, time(2, 40), "Xóa nội dung tệp không còn nơi nào dùng")
+        nightly.register(
+            "files.unnamed", release_unnamed, time(2, 50), "Tìm nội dung tệp không có bản ghi, do máy ngừng giữa chừng"
+        )
         nightly.register("sheets.expire", expire, time(2, 30), "Xóa nội dung các lần nhập đã quá 30 ngày")

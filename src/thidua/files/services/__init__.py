@@ -1,7 +1,7 @@
 """Acts on stored files."""
 
 from thidua.files.services.incoming import UploadRefusedError, scanned_bytes
-from thidua.files.services.keeping import content_of, keep, release, remove_released
+from thidua.files.services.keeping import content_of, keep, release, release_unnamed, remove_released
 from thidua.files.services.opening import BrokenError, OpeningError, TooHardError, run_limited
 from thidua.files.services.store import open_upload_first, store_upload
 
@@ -14,6 +14,7 @@ __all__ = [
     "keep",
     "open_upload_first",
     "release",
+    "release_unnamed",
     "remove_released",
     "run_limited",
     "scanned_bytes",

@@ -5,7 +5,10 @@ from __future__ import annotations
 
 import os
 import tempfile
+import time
+from collections.abc import Iterator
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 
 from thidua.files.selectors import content_root, path_of
@@ -43,6 +46,20 @@ def remove(digest: str) -> None:
     """Take a content off the disk; one that is not there is no fault. Raises ``OSError`` where the disk does not let
     go."""
     path_of(digest).unlink(missing_ok=True)
+
+
+def digests() -> Iterator[str]:
+    """Return the digest of every content that lies on the disk whole."""
+    return (path.parent.name + path.name for path in content_root().glob("??/*") if not path.name.startswith("."))
+
+
+def remove_pieces(*, older_than: timedelta) -> None:
+    """Take off the disk what writers that died left half-written: pieces nobody has touched for so long."""
+    until = time.time() - older_than.total_seconds()
+    for path in content_root().glob("??/.*"):
+        with suppress(OSError):  # its writer is done with it
+            if path.stat().st_mtime < until:
+                path.unlink()
 
 
 def _sync_folder(folder: Path) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -25,6 +25,9 @@ from thidua.shared.personal import decrypted_bytes, encrypted_bytes
 from thidua.shared.refusals import RefusedError
 
 logger = logging.getLogger(__name__)
+
+_PIECES_LIVE = timedelta(days=1)
+"""Longer than any upload takes to be written."""
 
 
 @transaction.atomic
@@ -91,6 +94,17 @@ def remove_released(today: date) -> int:
     for digest in digests:
         _remove(digest)
     return len(digests)
+
+
+def release_unnamed(today: date) -> int:
+    """Release contents that lie on the disk without a record: an upload whose process died between writing and commit.
+    Return how many. The next night takes them off (``remove_released``), so one that is being taken in just now has its
+    record by then and stays. Pieces a dead process left half-written go once they are a day old."""
+    disk.remove_pieces(older_than=_PIECES_LIVE)
+    named = set(StoredFile.objects.values_list("digest", flat=True))
+    unnamed = [digest for digest in disk.digests() if digest not in named]
+    ReleasedContent.objects.bulk_create([ReleasedContent(digest=digest) for digest in unnamed], ignore_conflicts=True)
+    return len(unnamed)
 
 
 def _is_deleted(row: StoredFile) -> bool:
