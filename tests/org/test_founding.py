@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from tests.forest import LONG_AGO, TODAY, unit_kind
 from thidua.audit.models import JournalEntry
@@ -110,7 +111,8 @@ def test_many_units_cost_as_few_statements_as_one(forest, django_assert_max_num_
     foundings = [
         UnitFounding(new(forest.commune.pk, f"new:{number}", f"CĐ {number}"), FOUNDED) for number in range(300)
     ]
-    with django_assert_max_num_queries(29):  # the last one: is anything counted in their tree
+    # Is anything counted in their tree: one. PostgreSQL locks the head of a journal by a statement of its own.
+    with django_assert_max_num_queries(30 if connection.vendor == "postgresql" else 29):
         found_units(actor=SYSTEM, foundings=foundings)
     (entry,) = JournalEntry.objects.all()
     assert (entry.unit_id, entry.rows_count) == (forest.commune.pk, 300)

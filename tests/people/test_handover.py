@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 
 from tests.forest import LONG_AGO, TODAY, make_person, make_post
 from thidua.access import selectors
@@ -141,7 +142,8 @@ def test_posts_over_before_the_day_stay_as_they_were_and_one_entry_records_the_r
 def test_a_hundred_posts_cost_as_many_queries_as_one(forest, carry_out, django_assert_max_num_queries):
     for _ in range(100):
         make_post(forest.neighbour, "member", with_account=False)
-    with django_assert_max_num_queries(26):
+    # PostgreSQL locks the head of a journal by a statement of its own.
+    with django_assert_max_num_queries(27 if connection.vendor == "postgresql" else 26):
         carry_out(ending(forest.neighbour, forest.commune))
 
 

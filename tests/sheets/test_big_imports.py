@@ -83,7 +83,7 @@ def cancelling(hook):
     """The hook, in the middle of which somebody cancels the job that runs."""
 
     def act(*given):
-        for job in Job.objects.filter(state=JobState.RUNNING):
+        for job in Job.objects.filter(state=JobState.RUNNING, is_cancel_asked=False):
             cancel(job_id=job.pk, actor=SYSTEM)
         return hook(*given)
 

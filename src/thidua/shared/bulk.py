@@ -35,7 +35,9 @@ def insert(model: type[models.Model], fields: Sequence[str], rows: Sequence[Sequ
     made = ((pk, *row, *constant) for pk, row in zip(ids, _converted(named, rows), strict=True))
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY {_table(model)} ({_listed(columns)}) FROM STDIN") as copy:
+            copying = cursor.copy(f"COPY {_table(model)} ({_listed(columns)}) FROM STDIN")
+            # What the database refuses is told in Django's words, as with any other statement.
+            with connection.wrap_database_errors, copying as copy:
                 for row in made:
                     copy.write_row(row)
         else:
