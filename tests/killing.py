@@ -57,7 +57,7 @@ class Statements:
 
 
 def points(statements: int, most: int | None = None) -> list[tuple[int, bool]]:
-    """Return where to kill: before every statement and after the last, or at ``most`` of these places, spread evenly."""
+    """Return where to kill: before every statement and after the last, or at ``most`` of these, spread evenly."""
     every = [(number, True) for number in range(1, statements + 1)] + [(statements, False)]
     if most is None or most >= len(every):
         return every

@@ -40,6 +40,8 @@ def own_data_directory(settings, tmp_path):
 def look(page: Page, name: str) -> None:
     """The page is accessible, and nothing of it lies beside the screen; ``$THIDUA_PICTURES`` keeps pictures of it."""
     folder = os.environ.get("THIDUA_PICTURES")
+    # A page that is still on its way, after a click or because it looks again by itself, has no element to ask yet.
+    page.wait_for_function("document.documentElement && document.readyState === 'complete'")
     for theme in ("light", "dark"):
         page.evaluate("(theme) => { document.documentElement.dataset.theme = theme; }", theme)
         assert axe(page) == [], f"{name}, {theme}"
