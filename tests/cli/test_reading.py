@@ -51,6 +51,8 @@ def test_what_was_read_is_told_in_vietnamese(asked):
         "Người ký: CHỦ TỊCH, Lê Thị Mai Lan",
         "Chỉ tiêu (1):",
         "Nơi nhận (2):",
+        "Cần xem lại (2):",
+        "  - Không có thời hạn · Không có thời hạn nào cho việc được giao.",
     ):
         assert line in told
 
@@ -60,6 +62,9 @@ def test_json_holds_the_same_and_where_it_stands(asked):
     assert (row["number"], row["date"]) == ("07/KH-LĐLĐ", "2026-03-12")
     start, end = row["facts"]["number"]["span"]
     assert row["text"][start:end].startswith("07/KH")
+    assert [finding["kind"] for finding in row["findings"]] == ["no_deadline", "no_reporting"]
+    start, end = row["findings"][0]["span"]
+    assert row["text"][start:end] == row["title"]
 
 
 @pytest.mark.parametrize(

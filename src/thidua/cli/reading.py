@@ -32,6 +32,7 @@ _LISTS = (
     ("deadlines", "Thời hạn", ("date", "what")),
     ("registration_kinds", "Nội dung đăng ký", ("kind", "text")),
     ("recipients", "Nơi nhận", ("name", "purpose")),
+    ("findings", "Cần xem lại", ("label", "reason")),
 )
 _LONGEST = 110
 
