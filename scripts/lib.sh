@@ -53,3 +53,9 @@ ensure_browser() { # Chromium for the browser tests
   [ -n "${CHROMIUM:-}" ] && return 0
   need chromium chromium
 }
+
+ensure_readers() { # what scans and old Word files are read with; the product works without
+  need tesseract tesseract-ocr
+  tesseract --list-langs 2>/dev/null | grep -qx vie || need no-such-command-tesseract-vie tesseract-ocr-vie
+  need soffice libreoffice-writer-nogui
+}

@@ -5,6 +5,7 @@ import json
 import pytest
 from click.testing import CliRunner
 
+from tests.documents.making import docx, p
 from thidua.cli.reading import read
 
 PLAN = """LIÊN ĐOÀN LAO ĐỘNG TỈNH SÔNG LAM
@@ -50,6 +51,8 @@ def test_what_was_read_is_told_in_vietnamese(asked):
         "Người ký: CHỦ TỊCH, Lê Thị Mai Lan",
         "Chỉ tiêu (1):",
         "Nơi nhận (2):",
+        "Cần xem lại (2):",
+        "  - Không có thời hạn · Không có thời hạn nào cho việc được giao.",
     ):
         assert line in told
 
@@ -59,24 +62,35 @@ def test_json_holds_the_same_and_where_it_stands(asked):
     assert (row["number"], row["date"]) == ("07/KH-LĐLĐ", "2026-03-12")
     start, end = row["facts"]["number"]["span"]
     assert row["text"][start:end].startswith("07/KH")
+    assert [finding["kind"] for finding in row["findings"]] == ["no_deadline", "no_reporting"]
+    start, end = row["findings"][0]["span"]
+    assert row["text"][start:end] == row["title"]
 
 
 @pytest.mark.parametrize(
-    ("content", "name", "message"),
+    ("content", "message"),
     [
-        pytest.param(b"PK\x03\x04", "ke-hoach.docx", "đọc tệp chữ (.txt, .md)", id="another kind of file"),
-        pytest.param(
-            "Kế hoạch".encode("cp1258", "ignore") + b"\xff", "a.txt", "không thuộc mã UTF-8", id="another encoding"
-        ),
+        pytest.param(b"PK\x03\x04", "Tệp “van-ban.docx”: Tệp bị hỏng", id="no whole file"),
+        pytest.param(b"a\x00\x01\x02", "có ký tự điều khiển", id="no text"),
+        pytest.param(b"", "Tệp rỗng", id="empty"),
     ],
 )
-def test_what_is_no_text_is_refused_with_the_remedy(asked, content, name, message):
-    answer = asked(content, name=name)
+def test_what_holds_no_text_is_refused_with_the_remedy(asked, content, message):
+    answer = asked(content, name="van-ban.docx")
     assert answer.exit_code == 1
     assert message in answer.output
-    assert "chạy lại" in answer.output
+    assert "Hãy" in answer.output
 
 
-def test_an_empty_file_is_read_and_holds_nothing(asked):
-    answer = asked(b"")
-    assert (answer.exit_code, answer.output) == (0, "")
+def test_word_is_read_by_its_content_and_pasted_text_from_standard_input(asked):
+    made = docx(*(p(line) for line in PLAN.splitlines()))
+    assert "Số, ký hiệu: 07/KH-LĐLĐ" in asked(made, name="khong-duoi").output
+    told = CliRunner().invoke(read, ["-"], input=PLAN.encode()).output
+    assert "Số, ký hiệu: 07/KH-LĐLĐ" in told
+
+
+def test_what_was_converted_is_remarked_beside_the_reading(asked):
+    old = "Liªn ®oµn Lao ®éng tØnh ph¸t ®éng phong trµo thi ®ua, c«ng ®oµn c¬ së thùc hiÖn.".encode("cp1252")
+    answer = asked(old, "--json")
+    assert "TCVN3" in answer.stderr
+    assert "TCVN3" in json.loads(answer.stdout)["remarks"][0]

@@ -356,3 +356,14 @@ def test_every_fact_of_the_head_stands_where_its_span_says() -> None:
         "parent_issuer": "TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM",
         "title": "Phát động thi đua năm 2023",
     }
+
+
+def test_a_day_that_wraps_in_its_column_and_a_signature_of_short_lines_are_read() -> None:
+    text = (
+        "Người ký: Liên đoàn Lao động tỉnh\n           Tân Giang\nThời gian ký: 15.02.2023 16:42:07\n      +07:00\n"
+        "LIÊN ĐOÀN LAO ĐỘNG TỈNH TÂN GIANG\nSố: 21/KH-LĐLĐ\n\n"
+        f"{STATE}Tân Giang, ngày 15 tháng 02 năm\n                 2023\n\nKẾ HOẠCH\nPhát động thi đua năm 2023"
+    )
+    read_head = head(text)
+    assert (read_head["number"], read_head["date"], read_head["place"]) == ("21/KH-LĐLĐ", "2023-02-15", "Tân Giang")
+    assert read_head["title"] == "Phát động thi đua năm 2023"

@@ -104,3 +104,23 @@ def test_words_that_only_look_like_a_head_are_none() -> None:
     read = source("II. CHỈ TIÊU", "Nội dung\n\nKế hoạch năm 2026\n\nKết nạp 450 đoàn viên.")
     assert read.tables == ()
     assert [target.value for target in read_targets(read)] == ["450"]
+
+
+def test_where_bars_part_the_cells_an_empty_one_keeps_its_place() -> None:
+    rows = (
+        ("TT", "Nội dung", "Ghi chú", "Thời gian", "Người phụ trách"),
+        ("1", "Phát động", "", "Trước 20/3/2026", "Văn phòng"),
+        ("", "Tổng kết", "nếu có", "", "Ban Tuyên giáo"),
+    )
+    read = source("II. TỔ CHỨC THỰC HIỆN", with_bars(rows))
+    assert [(task.unit, task.text) for task in read_tasks(read)] == [
+        ("Văn phòng", "Phát động"),
+        ("Ban Tuyên giáo", "Tổng kết"),
+    ]
+    assert [(one.what, str(one.when)) for one in read_deadlines(read, None)] == [("Phát động", "2026-03-20")]
+
+
+def test_the_cells_of_a_long_row_are_parted_too() -> None:
+    long = "Phát động phong trào thi đua " * 20
+    rows = (("TT", "Nội dung", "Chủ trì"), ("1", long.strip(), "Văn phòng"))
+    assert [task.unit for task in read_tasks(source("II. TỔ CHỨC THỰC HIỆN", with_bars(rows)))] == ["Văn phòng"]

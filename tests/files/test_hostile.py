@@ -16,7 +16,16 @@ from tests.files import building as b
 from tests.files.conftest import make_image, make_pdf, upload
 from thidua.files.enums import FileKind, UploadRefusal
 from thidua.files.models import StoredFile
-from thidua.files.services import BrokenError, TooHardError, UploadRefusedError, office, opening, probe, store_upload
+from thidua.files.services import (
+    BrokenError,
+    TooHardError,
+    UploadRefusedError,
+    office,
+    opening,
+    probe_image,
+    probe_pdf,
+    store_upload,
+)
 
 K, R = FileKind, UploadRefusal
 pytestmark = pytest.mark.django_db
@@ -302,7 +311,9 @@ def opened_where(request, monkeypatch):
 
 def read_here(script, args, content):
     try:
-        return {opening.PROBE: probe, opening.OFFICE: office}[script].main(list(args), content)
+        return {opening.PDF: probe_pdf, opening.IMAGE: probe_image, opening.OFFICE: office}[script].main(
+            list(args), content
+        )
     except MemoryError as error:
         raise TooHardError from error
     except Exception as error:

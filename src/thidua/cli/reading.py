@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
-TEXTS = frozenset({".txt", ".md", ""})
-"""Endings of the files whose text is read as it is."""
+_PASTED = "văn bản dán vào"
 _SINGLE = (
     ("doc_type", "Loại"),
     ("number", "Số, ký hiệu"),
@@ -32,22 +32,34 @@ _LISTS = (
     ("deadlines", "Thời hạn", ("date", "what")),
     ("registration_kinds", "Nội dung đăng ký", ("kind", "text")),
     ("recipients", "Nơi nhận", ("name", "purpose")),
+    ("findings", "Cần xem lại", ("label", "reason")),
 )
 _LONGEST = 110
 
 
 @click.command(
-    help="Đọc một văn bản (kế hoạch, công văn, quyết định, báo cáo…) và in ra những gì đọc được. Nhận tệp chữ .txt, "
-    ".md mã UTF-8. · Read a document and print what is found in it; takes text files in UTF-8."
+    help="Đọc một văn bản (kế hoạch, công văn, quyết định, báo cáo…) và in ra những gì đọc được. Nhận tệp .docx, .pdf "
+    "(cả bản quét), .doc, .odt, .txt, .md, ảnh .png, .jpg; dấu - là văn bản dán vào. · Read a document and print what "
+    "is found in it; - reads pasted text from standard input."
 )
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
 @click.option("--json", "is_json", is_flag=True, help="In ra JSON. · Print JSON.")
 def read(file: Path, *, is_json: bool) -> None:
-    """Print the reading of ``file``. Raises ``ClickException`` for what is no text."""
+    """Print the reading of ``file``. Raises ``ClickException`` for what no text comes out of."""
     from thidua.documents.reading.as_json import as_json
     from thidua.documents.reading.reader import read as read_text
+    from thidua.documents.services.extracting import extract
+    from thidua.shared.refusals import RefusedError
 
-    row = as_json(read_text(_text_of(file)))
+    is_pasted = str(file) == "-"
+    content = sys.stdin.buffer.read() if is_pasted else file.read_bytes()
+    try:
+        extracted = extract(content, _PASTED if is_pasted else file.name)
+    except RefusedError as refused:
+        raise click.ClickException(refused.reason) from refused
+    for remark in extracted.remarks:
+        click.echo(remark, err=True)
+    row = as_json(read_text(extracted.text)) | {"remarks": list(extracted.remarks)}
     if is_json:
         click.echo(json.dumps(row, ensure_ascii=False, indent=2))
         return
@@ -74,20 +86,6 @@ def told(row: Mapping[str, Any]) -> Iterator[str]:
 def _line(one: Mapping[str, Any], columns: tuple[str, ...]) -> str:
     text = " · ".join(str(one[column]) for column in columns if one.get(column) not in (None, ""))
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
-
-
-def _text_of(file: Path) -> str:
-    if file.suffix.lower() not in TEXTS:
-        raise click.ClickException(
-            f"{file.name}: lệnh này đọc tệp chữ (.txt, .md). Hãy lưu văn bản thành tệp .txt mã UTF-8 rồi chạy lại."
-        )
-    try:
-        return file.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as wrong:
-        message = (
-            f"{file.name}: byte thứ {wrong.start + 1} không thuộc mã UTF-8. Hãy lưu lại tệp theo UTF-8 rồi chạy lại."
-        )
-        raise click.ClickException(message) from wrong
 
 
 COMMANDS = (read,)

@@ -34,6 +34,7 @@ from thidua.documents.reading.facts import (
     Words,
     WrittenDate,
 )
+from thidua.documents.reading.findings.finding import Finding
 
 type Row = dict[str, Any]
 
@@ -157,5 +158,10 @@ def _ends(fact: Period | RoundRead | PhaseRead) -> Row:
     return {"start": _day(fact.start), "end": _day(fact.end)}
 
 
-def _finding(finding: object) -> Row:
-    return {"message": str(finding)}
+def _finding(finding: Finding) -> Row:
+    return {
+        "kind": finding.kind.value,
+        "label": str(finding.kind.label),
+        "reason": finding.reason,
+        "span": [finding.at.start, finding.at.end],
+    }

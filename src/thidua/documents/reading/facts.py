@@ -3,10 +3,11 @@ was not used as it is written, how it is used. The words are those of the glossa
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from thidua.documents.reading.findings.finding import Finding
 from thidua.documents.reading.pieces import Span
 
 
@@ -272,4 +273,4 @@ class Reading:
     registration_kinds: tuple[RegistrationRead, ...] = ()
     desks: tuple[DeskRead, ...] = ()
     phases: tuple[PhaseRead, ...] = ()
-    findings: tuple[object, ...] = field(default=())
+    findings: tuple[Finding, ...] = ()

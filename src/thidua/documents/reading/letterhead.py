@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain, pairwise
 
 from thidua.documents.reading.facts import Confidence, PartialDate, Words, WrittenDate
 from thidua.documents.reading.patterns import Pattern
@@ -34,6 +36,8 @@ DAYS = (
 )
 _LONGEST = 120
 _MONTHS, _MOST_DAYS = 12, 31
+_CUT = re.compile(r"[Nn]gày.{1,40}(?:tháng|năm|\d)$")
+_YEAR = re.compile(r"(?:tháng\s.{0,10})?(?:năm\s+)?\d{4}$")
 _BEHIND = re.compile(r"[\s.,;:–\-]+$")
 
 
@@ -57,11 +61,20 @@ def read_place_and_day(source: Source) -> tuple[Words | None, WrittenDate | None
     """Return place and day; a blank day gives the month, a blank month the year. Where the head has none, the line
     above the signature counts."""
     for lines, confidence in ((_lines_of_head(source), Confidence.CERTAIN), (source.foot_lines, Confidence.LIKELY)):
-        for line in lines:
+        for line in _with_wrapped_years(lines):
             found = _day_in(line)
             if found is not None:
                 return _place(line, found, confidence), _day(line, found, confidence)
     return None, None
+
+
+def _with_wrapped_years(lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield the lines; one that ends before the year, as in a narrow column, has it with it."""
+    for line, following in pairwise(chain(lines, (None,))):
+        if line is not None and following is not None and _CUT.search(line.text) and _YEAR.match(following.text):
+            yield replace(line, plain=line.plain.join(following.plain))
+        elif line is not None:
+            yield line
 
 
 def _lines_of_head(source: Source) -> Iterable[Line]:

@@ -33,6 +33,8 @@ _FEWEST_CELLS = 2
 _WIDE = 4
 _LONGEST_IN_COLUMNS = 400
 """A longer line is a paragraph: nothing in it is parted."""
+_LONGEST_ROW = 5000
+"""The same for a row of a table with bars."""
 _HEAD_LINES = 40
 """The letterhead stands within this many lines."""
 
@@ -104,10 +106,10 @@ def _with_marker(marker: Raw, raw: Raw, text: str) -> Raw:
 def _pieces(raw: Raw, zone: _Zone) -> Sequence[tuple[int, int]]:
     """Return first and last place of each column or cell of a line."""
     text = raw.text
+    if _is_row(text):
+        return _cells(text)
     if len(text) > _LONGEST_IN_COLUMNS:
         return [(0, len(text))]
-    if _CELLS.match(text) and text.count("|") > _FEWEST_CELLS:
-        return _cells(text)
     gutters = list(_GUTTER.finditer(text))
     if not zone.is_foot and not OPENS_FOOT.search(text) and (zone.is_head or not _are_cells(gutters, text)):
         gutters = [gutter for gutter in gutters if OPENS_RIGHT_COLUMN.match(text, gutter.end())]
@@ -132,6 +134,10 @@ def _flattened(text: str) -> set[tuple[int, int]]:
     }
     number = STANDS_AFTER_NUMBER.match(text)
     return cuts | ({(number.end(), number.end())} if number else set())
+
+
+def _is_row(text: str) -> bool:
+    return len(text) <= _LONGEST_ROW and bool(_CELLS.match(text)) and text.count("|") > _FEWEST_CELLS
 
 
 def _cells(text: str) -> list[tuple[int, int]]:
@@ -183,4 +189,5 @@ def _line(raw: Raw, first: int, last: int, *, column: int) -> Line:
         is_strong=bool(re.fullmatch(r"(?:[-+•]\s*)?\*\*.+\*\*[.:;]?", body)) or bool(heading),
         column=column,
         after_page=raw.after_page and not column,
+        is_cell=_is_row(raw.text),
     )

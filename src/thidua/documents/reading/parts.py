@@ -123,6 +123,9 @@ def _is_bare(text: str) -> bool:
 
 
 def _is_body(line: Line) -> bool:
+    """Tell whether a line can be no part of a head; one without letters is the rest of a wrapped one."""
+    if not any(map(str.isalpha, line.text)):
+        return False
     return len(line.text) > _SENTENCE or bool(marker_of(line.text)[0] or _OPENS_BODY.match(line.text))
 
 

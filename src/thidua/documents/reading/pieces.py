@@ -96,6 +96,8 @@ class Line:
     """0 for the first piece of a written line, 1 for what a gutter parts from it."""
     after_page: bool = False
     """Whether a page began before it."""
+    is_cell: bool = False
+    """Whether bars part it from its neighbours: then ``column`` counts empty cells too."""
 
     @property
     def text(self) -> str:

@@ -5,6 +5,8 @@ The order matters where a kind builds on another: the head is read first (its da
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from thidua.documents.reading.anniversaries import read_anniversaries
 from thidua.documents.reading.celebrations import celebrated_in
 from thidua.documents.reading.cited import read_cited_documents
@@ -13,6 +15,8 @@ from thidua.documents.reading.contents import read_contents
 from thidua.documents.reading.deadlines import read_deadlines
 from thidua.documents.reading.desks import read_desks
 from thidua.documents.reading.facts import Reading
+from thidua.documents.reading.findings.finding import NOTHING, Context
+from thidua.documents.reading.findings.looking import findings_of
 from thidua.documents.reading.issuers import read_issuers
 from thidua.documents.reading.letterhead import read_number, read_place_and_day
 from thidua.documents.reading.names import read_names
@@ -30,8 +34,9 @@ from thidua.documents.reading.tasks import read_tasks
 from thidua.documents.reading.titles import read_kind, read_title
 
 
-def read(text: str) -> Reading:
-    """Return all that is found in ``text``. Any text will do; what is not there is left out."""
+def read(text: str, context: Context = NOTHING) -> Reading:
+    """Return all that is found in ``text``, and what its officer should look at. Any text will do; what is not there is
+    left out. ``context`` is what is known beside the text."""
     source = Source.of(text)
     number = read_number(source)
     place, date = read_place_and_day(source)
@@ -43,7 +48,7 @@ def read(text: str) -> Reading:
     rounds = read_rounds(source)
     names, mottos = read_names(source, doc_type=doc_type, rounds=rounds)
     celebrated = celebrated_in(source.running)
-    return Reading(
+    reading = Reading(
         text=source.text,
         doc_type=kind,
         number=number,
@@ -71,3 +76,4 @@ def read(text: str) -> Reading:
         occasions=read_occasions(source, celebrated),
         phases=read_phases(source, rounds),
     )
+    return replace(reading, findings=findings_of(source, reading, context))

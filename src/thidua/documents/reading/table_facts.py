@@ -55,8 +55,10 @@ def table_deadlines(source: Source) -> Iterator[DeadlineRead]:
 def _rows(source: Source, kinds: set[str]) -> Iterator[dict[str, Block]]:
     for table in source.tables:
         if kinds <= set(table.kinds) and not _is_of_rounds(table) and source.topics[table.first] not in _SILENT:
-            yield from table.rows
+            yield from (row for row in table.rows if kinds <= row.keys())
 
 
 def _is_of_rounds(table: Table) -> bool:
-    return ROUND in table.kinds or any(row[WHAT].text.casefold().startswith("đợt ") for row in table.rows)
+    return ROUND in table.kinds or any(
+        row[WHAT].text.casefold().startswith("đợt ") for row in table.rows if WHAT in row
+    )

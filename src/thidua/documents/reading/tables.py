@@ -70,7 +70,8 @@ def _cells(blocks: Sequence[Block], start: int) -> Iterator[Block]:
 
 
 def _rows(cells: Sequence[Block], kinds: Sequence[str]) -> Iterator[dict[str, Block]]:
-    """Yield the cells of each row by their kinds; a row that lacks cells, or has too many, is left out."""
+    """Yield the cells of each row by their kinds. Where bars part the cells, an empty one is known by its place; else a
+    row that lacks cells, or has too many, is left out."""
     if any(cell.lines[0].column for cell in cells):
         groups = _by_column(cells)
     elif kinds[0] == NUMBER:
@@ -78,14 +79,16 @@ def _rows(cells: Sequence[Block], kinds: Sequence[str]) -> Iterator[dict[str, Bl
     else:
         groups = [list(cells[at : at + len(kinds)]) for at in range(0, len(cells), len(kinds))]
     for group in groups:
-        if len(group) == len(kinds):
+        if all(cell.lines[0].is_cell for cell in group):
+            yield {kinds[column]: cell for cell in group if (column := cell.lines[0].column) < len(kinds)}
+        elif len(group) == len(kinds):
             yield dict(zip(kinds, group, strict=True))
 
 
 def _by_column(cells: Sequence[Block]) -> list[list[Block]]:
     groups: list[list[Block]] = []
     for cell in cells:
-        if not groups or cell.lines[0].column == 0:
+        if not groups or cell.lines[0].column <= groups[-1][-1].lines[0].column:
             groups.append([])
         groups[-1].append(cell)
     return groups

@@ -17,7 +17,8 @@ from thidua.files.services import limited
 logger = logging.getLogger(__name__)
 
 _LAUNCHER = Path(limited.__file__)
-PROBE = Path(__file__).with_name("probe.py")
+PDF = Path(__file__).with_name("probe_pdf.py")
+IMAGE = Path(__file__).with_name("probe_image.py")
 OFFICE = Path(__file__).with_name("office.py")
 MEMORY = 1024 * 1024 * 1024
 SECONDS = 15
@@ -78,8 +79,10 @@ def open_upload(content: bytes, kind: FileKind | None) -> Opened:
     """Return the outcome of opening ``content``, whose first bytes say ``kind``; ``None`` stands for an archive or
     container of office documents, which says by itself what it is. An image comes back drawn anew."""
     try:
-        if kind in _PICTURED:
-            answer = run_limited(PROBE, ["pdf" if kind is FileKind.PDF else "image", str(MAX_PIXELS)], content)
+        if kind is FileKind.PDF:
+            answer = run_limited(PDF, [], content)
+        elif kind in _PICTURED:
+            answer = run_limited(IMAGE, [str(MAX_PIXELS)], content)
         else:
             answer = run_limited(OFFICE, [], content)
     except TooHardError:
@@ -94,4 +97,4 @@ def open_upload(content: bytes, kind: FileKind | None) -> Opened:
     return Opened(body or content, FileKind(facts.get("kind", kind)), facts.get("pages", 1), facts.get("links", 0))
 
 
-_PICTURED = {FileKind.PDF, FileKind.JPEG, FileKind.PNG}
+_PICTURED = {FileKind.JPEG, FileKind.PNG}

@@ -31,7 +31,7 @@ def store_upload(
     Raises ``UploadRefusedError``.
     """
     given = uploaded.name or ""
-    opened = vars(uploaded).pop(_OPENED, None) or _opened(bytes_of(uploaded, MAX_BYTES), accept)
+    opened = vars(uploaded).pop(_OPENED, None) or open_content(bytes_of(uploaded, MAX_BYTES), accept)
     refusal = opened.refusal or (None if opened.kind in accept else UploadRefusal.NOT_ACCEPTED)
     if refusal is not None or opened.kind is None:
         raise UploadRefusedError(given, refusal or UploadRefusal.NOT_ACCEPTED, accept)
@@ -40,11 +40,12 @@ def store_upload(
 
 def open_upload_first(uploaded: UploadedFile[bytes]) -> None:
     """Open an upload before the transaction that stores it begins; what came of it stays on the file."""
-    vars(uploaded)[_OPENED] = _opened(bytes_of(uploaded, MAX_BYTES), tuple(FileKind))
+    vars(uploaded)[_OPENED] = open_content(bytes_of(uploaded, MAX_BYTES), tuple(FileKind))
 
 
-def _opened(content: bytes, accept: Collection[FileKind]) -> Opened:
-    """Return what the content is and what to store, or why it is refused."""
+def open_content(content: bytes, accept: Collection[FileKind]) -> Opened:
+    """Return what untrusted content is and what to store of it, or why it is refused: the check of every upload, also
+    for content that is read and not stored."""
     start = content[:1024]
     kind = kind_of(start) if is_container(start) or kind_of(start) else FileKind.TEXT
     refusal = _early_refusal(content, kind, accept) or scan_refusal(content)

@@ -1,7 +1,7 @@
-"""Opens one untrusted PDF or image. Loaded by ``limited`` in a process of its own, never imported by the product.
+"""Opens one untrusted image. Loaded by ``limited`` in a process of its own, never imported by the product.
 
-Arguments: ``pdf`` or ``image``, then the largest number of pixels. The answer is one line of JSON, then, for an image,
-the bytes of a fresh image without metadata.
+Argument: the largest number of pixels. The answer is one line of JSON, then the bytes of a fresh image without
+metadata.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import io
 import json
 from typing import Any
 
-import pypdfium2
 from PIL import Image, ImageOps
 
 JPEG_QUALITY = 90
@@ -24,20 +23,8 @@ Image.init()
 
 def main(args: list[str], content: bytes) -> bytes:
     """Return the answer for ``content``."""
-    header, body = _open_pdf(content) if args[0] == "pdf" else _open_image(content, int(args[1]))
+    header, body = _open_image(content, int(args[0]))
     return json.dumps(header).encode() + b"\n" + body
-
-
-def _open_pdf(content: bytes) -> Answer:
-    try:
-        document = pypdfium2.PdfDocument(content)  # type: ignore[no-untyped-call]  # the package is not typed
-        pages = len(document)
-        document[0].get_size()
-    except IndexError:
-        return {"error": "broken"}, b""
-    except pypdfium2.PdfiumError as error:
-        return {"error": "password" if "password" in str(error).lower() else "broken"}, b""
-    return {"pages": pages}, b""
 
 
 def _open_image(content: bytes, max_pixels: int) -> Answer:
