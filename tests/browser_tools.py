@@ -91,11 +91,20 @@ def open_page(chromium: Browser, live_server: Any) -> Iterator[OpenPage]:
     assert problems == []
 
 
-def axe(page: Page, rules: Sequence[str] = RULES) -> list[str]:
-    """Return the broken accessibility rules of a page, each with the places that break it; empty where none is."""
+def axe(
+    page: Page, rules: Sequence[str] = RULES, *, without: Sequence[str] = (), within: str = "document"
+) -> list[str]:
+    """Return the broken accessibility rules of a page, each with the places that break it; empty where none is.
+    ``without`` names rules that are left out, ``within`` the part of the page that is looked at, in JavaScript."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("(rules) => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", list(rules))
+    found = page.evaluate(
+        f"""([rules, without]) => axe.run({within}, {{
+            runOnly: rules, resultTypes: ["violations"],
+            rules: Object.fromEntries(without.map((rule) => [rule, {{ enabled: false }}])),
+        }})""",
+        [list(rules), list(without)],
+    )
     return [
         f"{broken['id']}: {', '.join(str(node['target'][0]) for node in broken['nodes'][:5])}"
         for broken in found["violations"]
@@ -108,13 +117,16 @@ def overflow(page: Page) -> int:
 
 
 def small_targets(page: Page, least: int = 24) -> list[str]:
-    """Return the links and buttons that stand alone and are smaller than ``least`` pixels."""
+    """Return the buttons, fields and links that stand alone and are smaller than ``least`` pixels. A box to tick is as
+    large as its label; links in running text, in lists of text and in cells are no targets that stand alone."""
     return list(
         page.evaluate(
-            """(least) => [...document.querySelectorAll("button, summary, .btn, nav a, input[type=submit]")]
+            """(least) => [...document.querySelectorAll(
+                    "button, summary, .btn, nav a, [role=tab], input:not([type=hidden]), select, textarea")]
+                .map((it) => /checkbox|radio|search/.test(it.type) ? it.closest("label, .find") ?? it : it)
                 .filter((it) => it.getClientRects().length && !it.closest(".sr"))
                 .filter((it) => Math.min(it.getBoundingClientRect().width, it.getBoundingClientRect().height) < least)
-                .map((it) => it.textContent.trim() || it.getAttribute("aria-label"))""",
+                .map((it) => it.textContent.trim() || it.getAttribute("aria-label") || it.name || it.outerHTML)""",
             least,
         )
     )
@@ -127,14 +139,75 @@ def faults_on_every_screen(page: Page, touch: int = 44) -> dict[tuple[int, str],
     for width, theme in SCREENS:
         page.set_viewport_size({"width": width, "height": 900})
         page.evaluate("(theme) => { document.documentElement.dataset.theme = theme }", theme)
-        wrong = axe(page, RULES if theme == "light" else COLOUR_RULES)
+        wrong = pale(page, theme)
         if theme == "light":
+            wrong += axe(page, RULES, without=COLOUR_RULES)
             wrong += [f"scrolls sideways by {overflow(page)}"] if overflow(page) else []
             wrong += [f"small: {label}" for label in small_targets(page, least=touch if width == PHONE else 24)]
         if wrong:
             found[width, theme] = wrong
     page.set_viewport_size({"width": WIDE, "height": 900})
     return found
+
+
+_SOUND: set[str] = set()
+"""What ``pale`` found readable in this test process: letters of a colour, size and weight on certain grounds."""
+
+_SHOWN = """(theme) => {
+    const shown = (window.shownOfAxe = new Map());
+    const grounds = new Map([[null, theme]]);
+    const ground = (it) => {
+        if (!grounds.has(it)) {
+            const style = getComputedStyle(it);
+            const own = [style.backgroundColor, style.backgroundImage, style.opacity, style.filter].join(" ");
+            const place = /absolute|fixed|sticky/.test(style.position) ? it.className : "";
+            const over = ground(it.parentElement);
+            grounds.set(it, own === "rgba(0, 0, 0, 0) none 1 none" && !place ? over : `${over}/${own} ${place}`);
+        }
+        return grounds.get(it);
+    };
+    for (const it of document.body.querySelectorAll("*")) {
+        const words = [...it.childNodes].some((child) => child.nodeType === 3 && child.data.trim());
+        if (!(words || it.matches("input, select, textarea")) || !it.getClientRects().length) continue;
+        const style = getComputedStyle(it);
+        const link = it.closest("a") ? `${getComputedStyle(it.parentElement).color} ${style.textDecorationLine}` : "";
+        const letters = [style.color, style.fontSize, style.fontWeight, style.textShadow, it.disabled, link].join(" ");
+        shown.set(`${letters} on ${ground(it)}`, it);
+    }
+    return [...shown.keys()];
+}"""
+
+
+def pale(page: Page, theme: str) -> list[str]:
+    """Return the broken rules of colour. Letters that look alike on grounds that look alike are judged once in a test
+    process: by far the most of what a page shows was on the page before."""
+    fresh = [look for look in page.evaluate(_SHOWN, theme) if look not in _SOUND]
+    if not fresh:
+        return []
+    page.evaluate("(looks) => { window.freshOfAxe = looks.map((look) => shownOfAxe.get(look)) }", fresh)
+    wrong = axe(page, COLOUR_RULES, within="freshOfAxe")
+    if not wrong:
+        _SOUND.update(fresh)
+    return wrong
+
+
+def give_passkey_device(page: Page) -> None:
+    """Give the browser a device that holds passkeys and knows its owner's finger."""
+    session = page.context.new_cdp_session(page)
+    session.send("WebAuthn.enable")
+    session.send(
+        "WebAuthn.addVirtualAuthenticator",
+        {
+            "options": {
+                "protocol": "ctap2",
+                "transport": "internal",
+                "hasResidentKey": True,
+                "hasUserVerification": True,
+                "isUserVerified": True,
+                "automaticPresenceSimulation": True,
+            }
+        },
+    )
 
 
 def _problem(message: ConsoleMessage, expected: Collection[int]) -> list[str]:

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from tests.browser_tools import PHONE
+from tests.browser_tools import PHONE, give_passkey_device
 from tests.forest import PASSWORD, make_account, make_person, make_post, plant
 from thidua.access.enums import InvitationPurpose
 from thidua.access.selectors import actor_for_post
@@ -54,25 +54,6 @@ def type_password(page: Page, login: str = "hanhlth") -> None:
 
 def code_of(secret: str) -> str:
     return format_hotp_value(hotp_value(secret.replace(" ", ""), int(time.time()) // 30))
-
-
-def passkey_device(page: Page) -> None:
-    """Give the browser a device that holds passkeys and knows its owner's finger."""
-    session = page.context.new_cdp_session(page)
-    session.send("WebAuthn.enable")
-    session.send(
-        "WebAuthn.addVirtualAuthenticator",
-        {
-            "options": {
-                "protocol": "ctap2",
-                "transport": "internal",
-                "hasResidentKey": True,
-                "hasUserVerification": True,
-                "isUserVerified": True,
-                "automaticPresenceSimulation": True,
-            }
-        },
-    )
 
 
 def sign_out(page: Page, live_server: Any) -> None:
@@ -138,7 +119,7 @@ def test_an_app_is_set_up_and_its_code_opens(open_page, account, live_server):
 
 def test_a_passkey_is_added_then_opens_without_a_password_and_as_second_step(open_page, account, live_server):
     page = open_page(reverse("account_login"))
-    passkey_device(page)
+    give_passkey_device(page)
     type_password(page)
     page.goto(live_server.url + reverse("mfa_add_webauthn"))
     page.get_by_label("Mật khẩu").fill(PASSWORD)
@@ -162,7 +143,7 @@ def test_a_passkey_is_added_then_opens_without_a_password_and_as_second_step(ope
 
 def test_a_device_without_a_passkey_is_told_so_in_words(open_page, account):
     page = open_page(reverse("account_login"))
-    passkey_device(page)
+    give_passkey_device(page)
     page.get_by_role("button", name="Dùng khóa truy cập").click()
     problem = page.locator("[data-passkey-problem]")
     expect(problem).to_be_visible()

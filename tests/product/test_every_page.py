@@ -1,113 +1,136 @@
-"""The whole product as its users meet it: every page that a link leads to in the demo province, in a real browser."""
+"""The whole product as its users meet it: every page there is, in a real browser, on every screen. Which address is a
+page, and where it is opened, stands in ``page_registry`` and ``on_purpose``; nothing is left out."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
-from django.urls import Resolver404, resolve
+from django.urls import reverse
 from playwright.sync_api import Browser, Page
 
-from tests.browser_tools import WIDE, faults_on_every_screen
+from tests.access.matrix_world import arguments_of
+from tests.browser_tools import OpenPage, faults_on_every_screen
+from tests.product.on_purpose import FAULTS, ON_PURPOSE
+from tests.product.page_registry import NO_PAGE, WALKED, WALKED_BELOW, NoPage
+from tests.product.stage import Stage
+from tests.product.walking import route_of, walk
+from tests.routing.way import declared, way
+from thidua.access import checks
 from thidua.demo.services import build_demo
 from thidua.people.models import Account
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-# Who meets what, and how many pages of one route they open: a unit of one's own shows other links than one below.
-WALKS: tuple[Mapping[str, int], ...] = ({"chu-tich-tinh": 2}, {"chu-tich-co-so": 1, "doan-vien": 1})
-# Pages that nobody may miss; a walk that no longer reaches one of them has lost a link.
-MUST_BE_REACHED = {
-    *("home", "account", "choose_post", "mfa_index", "usersessions_list", "gallery"),
-    *("unit_tree", "unit_list", "unit", "unit_history", "unit_desks", "unit_bodies", "unit_headcounts"),
-    *("unit_partners", "unit_blocs", "bloc", "unit_posts", "unit_journal", "unit_links"),
-    *(
-        "desk_new",
-        "body_new",
-        "headcount_enter",
-        "headcount_enter_for",
-        "duties",
-        "duties_below",
-        "calendar",
-        "messages",
-    ),
-    *("people", "person", "appoint", "invitations", "accounts", "slips", "account_of"),
-    *("reorganisations", "reorganisation", "reorganisation_new", "reorganisation_preview"),
-    *("journal", "object_journal"),
-    *("guide", "guide_chapter"),
-}
-MUST_BE_REACHED_BELOW = {
-    *("home", "account", "duties", "calendar", "unit", "unit_headcounts", "headcount_enter", "headcount_confirmation"),
-    *("guide", "sheet_imports", "sheet_start"),
-}
-FILES = {"headcount_paper", "sheet_template", "sheet_returned", "feed"}
-LEAVING = {"account_logout"}
+TEMPLATES = Path(__file__).parents[2] / "src" / "thidua" / "ui" / "templates"
 
 
-@pytest.mark.parametrize("walkers", WALKS, ids=[",".join(walk) for walk in WALKS])
-def test_every_page_a_link_leads_to_is_sound_on_every_screen(
-    chromium: Browser, live_server: Any, walkers: Mapping[str, int]
-) -> None:
-    build_demo(progress=lambda label, share: None, today=date.today())  # noqa: DTZ011 the day the server lives in
-    faults: dict[str, object] = {}
-    reached: set[str] = set()
-    for username, pages in walkers.items():
-        page = signed_in_page(chromium, live_server.url, username)
-        walk(page, live_server.url, pages, reached, faults)
-        page.context.close()
-    assert faults == {}
-    assert (MUST_BE_REACHED if walkers is WALKS[0] else MUST_BE_REACHED_BELOW) - reached == set()
+def test_every_address_is_a_page_somebody_opens_or_no_page_for_a_reason() -> None:
+    tables = (WALKED, set(ON_PURPOSE), set(NO_PAGE))
+    assert {route.name for route in checks.routes()} == set().union(*tables)
+    assert sum(map(len, tables)) == len(set().union(*tables)), "a route stands in two tables"
+    assert WALKED_BELOW <= WALKED
+    errors = {f"ui/errors/{file.name}" for file in (TEMPLATES / "ui" / "errors").glob("*.html")}
+    assert {name for name in FAULTS if name.startswith("ui/errors/")} == errors - {"ui/errors/page.html"}
 
 
-def signed_in_page(chromium: Browser, address: str, username: str) -> Page:
+@pytest.mark.django_db
+def test_what_is_said_to_be_no_page_shows_none(stage: Stage) -> None:
+    with declared(way()):
+        client, own = stage.world.client("chair", "own"), stage.world.arguments["own"]
+        for name, reason in NO_PAGE.items():
+            answer = client.get(reverse(name, kwargs=arguments_of(name, own)))
+            is_page = answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html")
+            assert not is_page or reason is NoPage.PIECE, name
+            assert answer.status_code in (403, 404, 405) or reason is not NoPage.POSTED, (name, answer.status_code)
+            if is_page:
+                assert "<html" not in answer.content.decode(), name
+
+
+@pytest.fixture
+def stage(request: pytest.FixtureRequest, tmp_path: Path, settings: Any) -> Iterator[Stage]:
+    """The world, and a browser where the test drives one."""
+    settings.DATA = tmp_path
+    cache.clear()
+    is_driven = request.node.get_closest_marker("browser") is not None
+    yield Stage(request.getfixturevalue("open_page") if is_driven else not_opened)
+    cache.clear()
+
+
+def not_opened(*_: object, **__: object) -> Page:
+    raise AssertionError("this test drives no browser")
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.xdist_group("every page from below and on purpose")
+def test_every_page_without_a_link_is_opened_on_purpose_and_sound(open_page: OpenPage, stage: Stage) -> None:
+    wrong: dict[str, object] = {}
+    with declared(way()):
+        for name, opening in ON_PURPOSE.items():
+            page = opening(stage, name)
+            assert route_of(page.url) == name
+            note_faults(page, name, wrong)
+        for template, fault in FAULTS.items():
+            note_faults(fault(stage), template, wrong)
+    assert wrong == {}
+
+
+def note_faults(page: Page, name: str, wrong: dict[str, object]) -> None:
+    if found := faults_on_every_screen(page):
+        wrong[name] = found
+    page.context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.xdist_group("every page of a province")
+def test_every_page_a_link_leads_to_is_sound_for_a_province(chromium: Browser, live_server: Any) -> None:
+    pages, wrong = walked("chu-tich-tinh", most=2)
+    assert set(pages) == WALKED - {"headcount_confirmation"}
+    look_at(chromium, live_server.url, "chu-tich-tinh", pages, wrong)
+    assert wrong == {}
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.xdist_group("every page from below and on purpose")
+def test_every_page_a_link_leads_to_is_sound_for_a_grassroots_union(chromium: Browser, live_server: Any) -> None:
+    pages, wrong = walked("chu-tich-co-so", most=1)
+    assert WALKED_BELOW - set(pages) == set()
+    look_at(chromium, live_server.url, "chu-tich-co-so", pages, wrong)
+    assert walked("doan-vien", most=1)[1] == {}
+    assert wrong == {}
+
+
+def walked(username: str, most: int) -> tuple[dict[str, str], dict[str, object]]:
+    """The pages somebody of the demo province reaches, and what is wrong on the way."""
+    if not Account.objects.exists():
+        build_demo(progress=lambda label, share: None, today=date.today())  # noqa: DTZ011 the day the server lives in
+    client = Client()
+    client.force_login(Account.objects.get(username=username))
+    pages, faults = walk(client, most)
+    return pages, dict(faults)
+
+
+def look_at(chromium: Browser, address: str, username: str, pages: dict[str, str], wrong: dict[str, object]) -> None:
     client = Client()
     client.force_login(Account.objects.get(username=username))
     context = chromium.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", reduced_motion="reduce")
     cookies = {name: morsel.value for name, morsel in client.cookies.items()}
     context.add_cookies([{"name": name, "value": value, "url": address} for name, value in cookies.items()])
-    return context.new_page()
-
-
-def walk(page: Page, address: str, pages: int, reached: set[str], faults: dict[str, object]) -> None:
-    """Follow links from the home page, a few pages of each route, and note what is wrong with the first."""
-    waiting = ["/", "/thanh-phan/"]
-    opened: Counter[str] = Counter()
-    seen: set[str] = set()
-    while waiting:
-        path = waiting.pop(0)
-        name = route_of(path)
-        if path in seen or "tai=" in path or opened[name] == pages or name in FILES | LEAVING | {""}:
-            continue
-        seen.add(path)
-        opened[name] += 1
-        page.set_viewport_size({"width": WIDE, "height": 900})
-        answer = page.goto(address + path)
-        if answer is None or answer.status != 200:
-            faults[f"{name} {path}"] = answer and answer.status
-            continue
-        waiting += links_of(page)
-        if name not in reached:
-            reached.add(name)
-            if found := faults_on_every_screen(page, touch=24):
-                faults[f"{name} {path}"] = found
-
-
-def links_of(page: Page) -> list[str]:
-    return list(
-        page.evaluate(
-            "[...document.querySelectorAll('a[href]')].map((link) => new URL(link.href))"
-            ".filter((url) => url.origin === location.origin).map((url) => url.pathname + url.search)"
-        )
-    )
-
-
-def route_of(path: str) -> str:
-    try:
-        return resolve(urlsplit(path).path).view_name or ""
-    except Resolver404:
-        return ""
+    page = context.new_page()
+    broken: list[str] = []
+    page.on("pageerror", lambda error: broken.append(str(error)))
+    for name, path in pages.items():
+        page.goto(address + path)
+        found: dict[object, object] = dict(faults_on_every_screen(page))
+        if broken:
+            found["script"] = broken[:]
+            broken.clear()
+        if found:
+            wrong[f"{name} {path}"] = found
+    context.close()

@@ -1,0 +1,55 @@
+"""Pages of a campaign the province has issued: before the commune adopts it, while it does, after it has launched."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from playwright.sync_api import Page
+
+from tests.campaigns.conftest import CONTENT, HEAD, approved
+from tests.forest import make_post
+from tests.product.stage import Opening, Stage
+from thidua.access.selectors import actor_for_post
+from thidua.campaigns.enums import CascadeStage
+from thidua.campaigns.models import Adoption, Campaign
+from thidua.campaigns.rules.adopting import OwnPlan
+from thidua.campaigns.services.adopting import adopt
+from thidua.campaigns.services.drafting import draft_campaign
+from thidua.campaigns.services.issuing import issue
+from thidua.campaigns.services.launching import LaunchEvent, record_launch
+
+
+def issued(stage: Stage) -> Campaign:
+    """The plan of the province, issued at the first call."""
+    unit = stage.world.forest.province
+    found = Campaign.objects.filter(unit=unit, title=HEAD.title).first()
+    if found is not None:
+        return found
+    chair = actor_for_post(make_post(unit, "chair").pk, stage.now.date())
+    campaign = draft_campaign(actor=chair, unit_id=unit.pk, head=HEAD, content=CONTENT)
+    approved(campaign)
+    return issue(actor=chair, campaign_id=campaign.pk, issued_date=stage.now.date(), number="12/KH-LĐLĐ")
+
+
+def of_who_adopts(stage: Stage, name: str) -> Page:
+    address = reverse(name, args=[issued(stage).pk])
+    return stage.open(address, client=stage.world.client("chair", "own"))
+
+
+def after_the_launch(stage: Stage, name: str) -> Page:
+    """The commune has adopted the plan and launched."""
+    campaign, actor = issued(stage), stage.world.actors["commune", "chair"]
+    adoption = Adoption.objects.get(unit=stage.world.forest.commune, root=campaign.root_id)
+    if adoption.stage != CascadeStage.LAUNCHED:
+        adoption = adopt(
+            actor=actor, adoption_id=adoption.pk, edits=adoption.edits, own=OwnPlan(in_charge="Nguyễn Thị An"),
+            adopted_date=actor.today, number="3/KH-CĐ", late_reason="",
+        )  # fmt: skip
+        event = LaunchEvent(actor.today, "Nhà văn hóa xã", 1_200, "")
+        record_launch(actor=actor, adoption_id=adoption.pk, edits=adoption.edits, event=event, reason="")
+    return of_who_adopts(stage, name)
+
+
+CAMPAIGN_PAGES: dict[str, Opening] = {
+    **dict.fromkeys(("campaign_adopt", "campaign_launch"), of_who_adopts),
+    **dict.fromkeys(("campaign", "campaign_units"), after_the_launch),
+}
