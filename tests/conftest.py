@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.db.models import AutoField, BigAutoField
 from django.test import Client
 from hypothesis import settings
@@ -37,6 +38,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
         for number, model in enumerate(sorted(apps.get_models(), key=lambda model: model._meta.db_table), start=1):
             if isinstance(model._meta.pk, AutoField | BigAutoField):
                 count_from(model, number * _APART + 1_001)
+        connection.close()  # once a browser is started, this thread uses another and would leave this one open
 
 
 _APART = 100_000

@@ -115,9 +115,12 @@ class Ground:
             self._on_server(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
     def _copy_database(self, source: str, target: str) -> None:
-        """On SQLite the database is a file of the folder."""
+        """On SQLite the database is a file of the folder. PostgreSQL copies only what nobody is connected to: an
+        earlier test, or the server of a browser, may have left a connection that does nothing."""
         self._on_server(
-            f'DROP DATABASE IF EXISTS "{target}" WITH (FORCE)', f'CREATE DATABASE "{target}" TEMPLATE "{source}"'
+            f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{source}'",  # noqa: S608
+            f'DROP DATABASE IF EXISTS "{target}" WITH (FORCE)',
+            f'CREATE DATABASE "{target}" TEMPLATE "{source}"',
         )
 
     def _on_server(self, *statements: str) -> None:
