@@ -22,6 +22,12 @@ need() { # need COMMAND PACKAGE...: installs Debian packages for COMMAND where i
   fi
 }
 
+not_fetched() { # not_fetched WHAT WHAT_IN_ENGLISH: ends with what to do where a download failed
+  say "Không tải được $1; lý do ở trên. Hãy kiểm tra mạng, chỗ trống của đĩa và máy chủ trung gian nếu có (HTTPS_PROXY; kho gói nội bộ: PIP_INDEX_URL, UV_INDEX_URL, NPM_CONFIG_REGISTRY), rồi gõ lại lệnh vừa rồi: phần đã tải không phải tải lại."
+  say "Could not fetch $2; the reason stands above. Check the network, free disk space and a proxy or mirror (same variables), then repeat the command."
+  exit 1
+}
+
 ensure_uv() { # uv in .tools/uv, pinned with hashes
   local want have
   want=$(grep -oE '^uv==[^ ]+' requirements/uv.txt | cut -d= -f3)
@@ -34,7 +40,8 @@ ensure_uv() { # uv in .tools/uv, pinned with hashes
     need no-such-command-python3-venv python3-venv || true
     python3 -m venv .tools/uv
   fi
-  .tools/uv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
+  .tools/uv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt ||
+    not_fetched "công cụ uv" "the tool uv"
 }
 
 ensure_python() { # .venv with the Python of .python-version; any Python from 3.12 on will do where that one is not to be had

@@ -105,6 +105,7 @@ def test_pages_of_a_slip(open_page, grove, actor_today):
         assert faults(page) == {}
 
 
+@pytest.mark.long  # each of these pages is opened by tests/product, in one state
 def test_pages_of_the_own_account(open_page, grove, client_for):
     post = make_post(grove.commune, "chair")
     make_post(grove.commune, "council_chair", person=post.person)
@@ -123,6 +124,7 @@ def test_pages_of_the_own_account(open_page, grove, client_for):
     check(open_page, [reverse("mfa_authenticate")], waiting)
 
 
+@pytest.mark.long  # each of these pages is opened by tests/product, in one state
 def test_pages_of_whoever_invites(open_page, grove, client_for, actor_today):
     post = make_post(grove.commune, "chair")
     client = client_for(post)
@@ -143,6 +145,7 @@ def test_pages_of_whoever_invites(open_page, grove, client_for, actor_today):
     check(open_page, [reverse("mfa_settings")], administrator)
 
 
+@pytest.mark.long  # each of these pages is opened by tests/product, in one state
 def test_pages_of_a_link(open_page, grove, client_for, actor_today):
     post = make_post(grove.commune, "officer")
     officer, client, now = actor_today(post), client_for(post), timezone.now()

@@ -37,6 +37,7 @@ def world(forest, declare, make_job, actor_for):
     return post, jobs
 
 
+@pytest.mark.long  # each of these pages is opened by tests/product, in one state
 def test_every_page_is_accessible(world, open_page, client_for):
     post, jobs = world
     client = client_for(post)

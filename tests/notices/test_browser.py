@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from tests.browser_tools import faults_on_every_screen
 from tests.forest import LONG_AGO, make_post
@@ -35,6 +36,7 @@ def stored(forest, give):
     return chair
 
 
+@pytest.mark.long  # each of these pages is opened by tests/product, in one state
 def test_pages_of_duties_are_accessible_and_fit_the_screen(stored, client_for, open_page):
     client = client_for(stored)
     routes = ("home", "duties", "duties_below", "calendar", "messages", "notice_preferences")
@@ -49,7 +51,7 @@ def test_text_for_a_chat_group_is_copied_by_one_click_and_stands_there_without_s
     page.click('button[value="chep"]')
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.click("[data-copy]")
-    page.wait_for_function("document.querySelector('[data-copy-said]').textContent !== ''")
+    expect(page.locator("[data-copy-said]")).not_to_be_empty()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("Công đoàn xã Đông Hà nhắc việc")
     plain = open_page(reverse("duties_below"), client=client, script=False)

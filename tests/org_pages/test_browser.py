@@ -19,6 +19,7 @@ def world(db):
     return worlds.build(communes=4, grassroots=12, districts=2)
 
 
+@pytest.mark.long  # each of these pages is opened by tests/product, in one state
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_page_is_accessible_and_fits_both_screens_in_both_themes(open_page, client_for, world, part):
     found = {}

@@ -45,6 +45,7 @@ def paths(forest) -> dict[str, str]:
     }
 
 
+@pytest.mark.long  # each of these pages is opened by tests/product, in one state
 def test_pages_break_no_rule_and_never_scroll_sideways(open_page, forest, client):
     pages = paths(forest)
     found = {name: faults_on_every_screen(open_page(path, client=client)) for name, path in pages.items()}

@@ -14,7 +14,7 @@ from django.core.cache import cache
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser_tools import PHONE, OpenPage, axe, overflow
+from tests.browser_tools import PHONE, OpenPage, axe, overflow, until
 from tests.files.conftest import make_pdf
 from thidua.access.models import Invitation
 from thidua.access.services import first_run
@@ -41,7 +41,7 @@ def look(page: Page, name: str) -> None:
     """The page is accessible, and nothing of it lies beside the screen; ``$THIDUA_PICTURES`` keeps pictures of it."""
     folder = os.environ.get("THIDUA_PICTURES")
     # A page that is still on its way, after a click or because it looks again by itself, has no element to ask yet.
-    page.wait_for_function("document.documentElement && document.readyState === 'complete'")
+    until(page, "document.documentElement && document.readyState === 'complete'")
     for theme in ("light", "dark"):
         page.evaluate("(theme) => { document.documentElement.dataset.theme = theme; }", theme)
         assert axe(page) == [], f"{name}, {theme}"

@@ -23,6 +23,7 @@ def client(transactional_db, forest, client_for):
     return client_for(post)
 
 
+@pytest.mark.long  # the page is opened by tests/product, in one state
 @pytest.mark.parametrize("query", ["", "?tim=v", "?tim=ba+sao", "?tim=khongcogi", "?tim=v&loai=people.person"])
 def test_the_page_breaks_no_rule(open_page, client, query):
     assert faults_on_every_screen(open_page(f"/tim/{query}", client=client)) == {}

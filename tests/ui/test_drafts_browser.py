@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Error, Page, expect
 
-from tests.browser_tools import faults_on_every_screen
+from tests.browser_tools import faults_on_every_screen, until
 from tests.forest import make_account, make_person, make_post
 from thidua.audit.models import JournalEntry
 from thidua.org.models import Headcount
@@ -129,7 +129,7 @@ def test_a_form_sent_without_a_connection_waits_and_goes_by_itself(desk):
     page.wait_for_url("**/so-luong/")
     assert Headcount.objects.get().note == "ghi chú"
     assert desk.drafts() == []
-    page.wait_for_function("!Object.keys(localStorage).some((name) => name.startsWith('nhap:'))")
+    until(page, "!Object.keys(localStorage).some((name) => name.startsWith('nhap:'))")
 
 
 def test_a_tab_that_dies_while_it_waits_keeps_what_was_to_be_sent(desk):

@@ -141,7 +141,7 @@ def show_accounts() -> None:
     help="Kiểm tra nhật ký, cây đơn vị, số liệu cộng dồn và tìm kiếm; mã thoát 1 nếu có sai lệch. · "
     "Verify the journal, the tree of units, the sums and the search; exit code 1 where something is wrong.",
 )
-@click.option("--json", "as_json", is_flag=True, help="In JSON. · Print JSON.")
+@click.option("--json", "as_json", is_flag=True, help="In ra dạng JSON. · Print JSON.")
 def check_data(as_json: bool) -> None:
     """Verify what must always hold."""
     from thidua.audit.verification import verify

@@ -26,7 +26,17 @@ def command() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thidua.config.settings")
     import django
 
-    django.setup()
+    from thidua.shared.starting import CannotStartError
+
+    try:
+        django.setup()
+    except CannotStartError as error:
+        raise click.ClickException(str(error)) from error
+    except PermissionError as error:
+        raise click.ClickException(
+            f"Không đọc hoặc ghi được {error.filename}. Hãy cấp quyền, hoặc đặt THIDUA_DATA sang thư mục khác. · "
+            "Grant access to it, or set THIDUA_DATA to another folder."
+        ) from error
 
 
 def whole_command() -> click.Group:

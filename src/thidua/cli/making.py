@@ -16,7 +16,7 @@ from django.core.management import execute_from_command_line
     "Measure something on this machine, with its limit and a peer from the same run."
 )
 @click.argument("name", required=False)
-@click.option("--json", "as_json", is_flag=True, help="In JSON. · Print JSON.")
+@click.option("--json", "as_json", is_flag=True, help="In ra dạng JSON. · Print JSON.")
 def bench(name: str | None, as_json: bool) -> None:
     """Run one benchmark, or list them."""
     from thidua.bench import registry

@@ -43,7 +43,7 @@ _LONGEST = 110
     "is found in it; - reads pasted text from standard input."
 )
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
-@click.option("--json", "is_json", is_flag=True, help="In ra JSON. · Print JSON.")
+@click.option("--json", "is_json", is_flag=True, help="In ra dạng JSON. · Print JSON.")
 def read(file: Path, *, is_json: bool) -> None:
     """Print the reading of ``file``. Raises ``ClickException`` for what no text comes out of."""
     from thidua.documents.reading.as_json import as_json

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
-from environs import Env
+from environs import Env, EnvError
+
+from thidua.shared.starting import CannotStartError
 
 PROJECT = Path(__file__).resolve().parents[3]
 
@@ -40,7 +43,44 @@ VARIABLES = (
 )  # fmt: skip
 
 
+class WrongVariableError(CannotStartError):
+    """A variable holds what cannot be read; the message names it, says what belongs there and what to do."""
+
+    def __init__(self, name: str, wanted: str) -> None:
+        super().__init__(
+            f"Biến môi trường {name} phải là {wanted}. Hãy sửa hoặc bỏ biến này; danh sách các biến: docs/settings.md. · "
+            f"The environment variable {name} cannot be read: correct or remove it."
+        )
+
+
+_WANTED = {"int": "số nguyên", "bool": "true hoặc false"}
+_SCHEMES = {
+    "THIDUA_DATABASE": ("postgresql", "postgres"),
+    "THIDUA_EMAIL": ("smtp", "smtps"),
+    "THIDUA_ADDRESS": ("http", "https"),
+}
+
+
 def read_environment() -> dict[str, Any]:
-    """Return every variable's value. Raises ``environs.EnvError`` naming the variable that cannot be read."""
+    """Return every variable's value. Raises ``WrongVariableError`` naming the variable that cannot be read."""
     env = Env()
-    return {variable.name: getattr(env, variable.kind)(variable.name, variable.default) for variable in VARIABLES}
+    values = {variable.name: _value(env, variable) for variable in VARIABLES}
+    for name, schemes in _SCHEMES.items():
+        if values[name] and not _is_address(values[name], schemes):
+            raise WrongVariableError(name, f"địa chỉ dạng {schemes[0]}://máy:cổng")
+    return values
+
+
+def _value(env: Env, variable: Variable) -> Any:
+    try:
+        return getattr(env, variable.kind)(variable.name, variable.default)
+    except EnvError as error:
+        raise WrongVariableError(variable.name, _WANTED.get(variable.kind, "giá trị đọc được")) from error
+
+
+def _is_address(value: str, schemes: tuple[str, ...]) -> bool:
+    try:
+        parts = urlsplit(value)
+        return parts.scheme in schemes and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port that is no number
+        return False

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from cryptography.fernet import Fernet
 
+from thidua.shared.starting import CannotStartError
+
 
 def secret(given: str, folder: Path, name: str) -> str:
     """Return the ``given`` secret, else the one stored under ``name`` in ``folder``, made on the first call."""
@@ -40,4 +42,7 @@ def _read(file: Path) -> str:
         if text:
             return text
         time.sleep(0.02)
-    raise RuntimeError(f"Tệp khóa {file} rỗng. Hãy khôi phục từ bản sao lưu, hoặc xóa tệp để tạo khóa mới.")
+    raise CannotStartError(
+        f"Tệp khóa {file} rỗng. Hãy khôi phục từ bản sao lưu, hoặc xóa tệp để tạo khóa mới. · "
+        "This key file is empty: restore it from a backup, or delete it for a new key."
+    )

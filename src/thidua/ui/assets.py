@@ -82,7 +82,7 @@ def fetch() -> None:
         check=False,
     )
     if done.returncode:
-        raise RuntimeError(f"npm ci không xong:\n{done.stderr or done.stdout}")
+        raise RuntimeError(f"npm ci không xong · npm ci failed:\n{done.stderr or done.stdout}")
     stamp.write_text(lock, encoding="ascii")
 
 
