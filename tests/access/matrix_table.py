@@ -368,6 +368,10 @@ ROUTES: dict[str, Expectation] = {
     "campaign_launch": About("campaigns.adopt", REACHED, REACHED),
     "campaign_confirm": About("campaigns.adopt", REACHED, REACHED, "post", 302),
     "campaign_reviewed": About("campaigns.adopt", REACHED, REACHED, "post", 302),
+    "campaign_feedback": About("campaigns.view_campaign", RUNS, RUNS),
+    "feedback_ask": About("campaigns.adopt", REACHED, REACHED),
+    "feedback_answer": About("campaigns.answer", SEES | {"ended_ours": set()}, HOLDS["campaigns.answer"]),
+    "feedback_withdraw": About("campaigns.adopt", REACHED, REACHED),
     # web: the guide
     "guide": Open(),
     "guide_chapter": Open(),

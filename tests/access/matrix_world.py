@@ -20,7 +20,7 @@ from thidua.access.middleware import POST_KEY
 from thidua.access.models import OneTimeLink
 from thidua.audit.services import record
 from thidua.campaigns.enums import CampaignKind, CampaignMode, CampaignOrigin, CampaignState, VersionState
-from thidua.campaigns.models import Adoption, Campaign, PlanVersion
+from thidua.campaigns.models import Adoption, Campaign, Feedback, PlanVersion
 from thidua.counting.models import Period
 from thidua.files.models import StoredFile
 from thidua.files.services import store_upload
@@ -80,6 +80,8 @@ def build() -> World:
     Adoption.objects.create(
         unit=forest.commune, **dict.fromkeys(("root_id", "campaign_id"), arguments["parent"]["campaign_id"])
     )
+    Feedback.objects.update(unit=forest.units["section"])
+    Feedback.objects.filter(pk=arguments["parent"]["feedback_id"]).update(unit=forest.commune)
     today = timezone.localdate()
     actors = {place: selectors.actor_for_post(post.pk, today) for place, post in posts.items()}
     return World(forest, posts, clients, arguments, actors)
@@ -148,7 +150,7 @@ def _things_of(unit: Unit, paper: StoredFile) -> dict[str, object]:
         "kind": "org.unit",
         "object_id": unit.pk,
         "round_id": ReminderRound.objects.create(unit=unit, made_by_name="Người nhắc").pk,
-        "campaign_id": _campaign(unit).pk,
+        **_campaign_things(unit),
         **_way(unit),
         "message_id": 1,
         "code": "nguoi-su-dung-lao-dong",
@@ -180,6 +182,12 @@ def _way(unit: Unit) -> dict[str, object]:
     return {
         "route_id": way.pk, "act_id": act.pk, "period_id": period.pk, "way_slug": "rut", "way_kind": CODE,
     }  # fmt: skip
+
+
+def _campaign_things(unit: Unit) -> dict[str, object]:
+    campaign = _campaign(unit)
+    asked = Feedback.objects.create(campaign=campaign, unit=unit, text="Công đoàn không có kinh phí thì làm thế nào?")
+    return {"campaign_id": campaign.pk, "feedback_id": asked.pk}
 
 
 def _campaign(unit: Unit) -> Campaign:

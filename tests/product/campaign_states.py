@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page
 
+from tests.access.matrix_world import signed_in
 from tests.campaigns.conftest import CONTENT, HEAD, approved
 from tests.forest import make_post
 from tests.product.stage import Opening, Stage
 from thidua.access.selectors import actor_for_post
 from thidua.campaigns.enums import CascadeStage
-from thidua.campaigns.models import Adoption, Campaign
+from thidua.campaigns.models import Adoption, Campaign, Feedback
 from thidua.campaigns.rules.adopting import OwnPlan
 from thidua.campaigns.services.adopting import adopt
 from thidua.campaigns.services.drafting import draft_campaign
+from thidua.campaigns.services.feedback import ask
 from thidua.campaigns.services.issuing import issue
 from thidua.campaigns.services.launching import LaunchEvent, record_launch
+from thidua.org.models import Unit
+from thidua.people.models import Post
 
 
 def issued(stage: Stage) -> Campaign:
@@ -49,7 +54,26 @@ def after_the_launch(stage: Stage, name: str) -> Page:
     return of_who_adopts(stage, name)
 
 
+def asked_about(stage: Stage, name: str) -> Page:
+    """The commune has asked about the plan: the province answers it, the commune may take it back."""
+    campaign, actor = issued(stage), stage.world.actors["commune", "chair"]
+    asked = Feedback.objects.filter(campaign=campaign).first()
+    if asked is None:
+        asked = ask(actor=actor, campaign_id=campaign.pk, text="Công đoàn không có kinh phí thì làm thế nào?")
+    client = stage.world.client("chair", "own")
+    if name == "feedback_answer":
+        client = signed_in_as(campaign.unit)
+    arguments = [campaign.pk] if name in ("campaign_feedback", "feedback_ask") else [campaign.pk, asked.pk]
+    return stage.open(reverse(name, args=arguments), client=client)
+
+
+def signed_in_as(unit: Unit) -> Client:
+    post = Post.objects.filter(unit=unit, kind="chair", person__account__isnull=False).latest("pk")
+    return signed_in(post.person, post)
+
+
 CAMPAIGN_PAGES: dict[str, Opening] = {
     **dict.fromkeys(("campaign_adopt", "campaign_launch"), of_who_adopts),
     **dict.fromkeys(("campaign", "campaign_units"), after_the_launch),
+    **dict.fromkeys(("campaign_feedback", "feedback_ask", "feedback_answer", "feedback_withdraw"), asked_about),
 }

@@ -17,7 +17,7 @@ _DUTIES = (
     duties.DutyKind(CampaignDuty.CONFIRM_ADOPTION, _FAMILY, _ADOPT, "campaign", "Đối chiếu", outlives_unit=False),
     duties.DutyKind(CampaignDuty.OWN_TASK, _TASK, CampaignPermission.DRAFT, "campaign", "Báo kết quả"),
     duties.DutyKind(CampaignDuty.CLOSE_TASK, _TASK, CampaignPermission.APPROVE, "campaign", "Duyệt"),
-    duties.DutyKind(CampaignDuty.ANSWER, _FEEDBACK, CampaignPermission.ANSWER, "campaign", "Trả lời"),
+    duties.DutyKind(CampaignDuty.ANSWER, _FEEDBACK, CampaignPermission.ANSWER, "feedback_answer", "Trả lời"),
 )
 
 
@@ -42,6 +42,7 @@ class CampaignsConfig(AppConfig):
         vocabulary.register_kinds(
             vocabulary.ObjectKind("campaigns.campaign", "phong trào", "campaign"),
             vocabulary.ObjectKind("campaigns.adoption", "cụ thể hóa"),
+            vocabulary.ObjectKind("campaigns.feedback", "vướng mắc"),
         )
 
 

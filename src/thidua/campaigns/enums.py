@@ -210,6 +210,16 @@ class AdoptionRefusal(models.TextChoices):
     PAPER_MISSING = "paper_missing", "Nhập thay phải kèm bản giấy có chữ ký của đơn vị (bản quét PDF hoặc ảnh chụp)."
 
 
+class FeedbackRefusal(models.TextChoices):
+    """Why an act on a difficulty is refused: reason and remedy."""
+
+    NO_TEXT = "no_text", "Hãy ghi vướng mắc của đơn vị."
+    NO_SUCH_ITEM = "no_such_item", "Kế hoạch đã được sửa và không còn mục này. Hãy chọn mục khác, hoặc cả kế hoạch."
+    NO_ANSWER = "no_answer", "Hãy ghi nội dung trả lời."
+    WITHDRAWN = "withdrawn", "Đơn vị đã rút vướng mắc này, không cần trả lời nữa."
+    ANSWERED = "answered", "Vướng mắc đã được trả lời nên không rút được."
+
+
 class CampaignDuty(models.TextChoices):
     """What waits for someone, in the words of the list of work."""
 

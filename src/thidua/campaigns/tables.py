@@ -10,9 +10,10 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 
-from thidua.campaigns.enums import CampaignState, CascadeStage
-from thidua.campaigns.models import Adoption, Campaign
+from thidua.campaigns.enums import CampaignState, CascadeStage, FeedbackState
+from thidua.campaigns.models import Adoption, Campaign, Feedback
 from thidua.campaigns.rules.cascade import Deadlines, is_late
+from thidua.campaigns.rules.content import PlanContent
 from thidua.campaigns.selectors.pages import Beside
 from thidua.ui.tables import Column, Kind
 from thidua.ui.templatetags.ui import chip, state
@@ -69,6 +70,49 @@ def unit_columns(campaign: Campaign, names: Mapping[int, str], today: date) -> t
         Column("phat-dong", "Phát động", value="launched_date", kind=Kind.DAY, order_by=("launched_date",)),
         Column("so", "Văn bản", value="own_number"),
     )
+
+
+_FEEDBACK_TONES = {FeedbackState.ASKED: "gold", FeedbackState.ANSWERED: "green", FeedbackState.WITHDRAWN: "mute"}
+
+
+def feedback_columns(
+    content: PlanContent, names: Mapping[int, str], own_unit: int | None, *, is_answering: bool
+) -> tuple[Column, ...]:
+    """Return the columns of difficulties about a plan. ``names`` of the units that asked are filled with each page, for
+    those who may know them; the question leads to the answer, or to taking it back."""
+    items = content.by_key()
+
+    def address(row: Feedback) -> str:
+        if is_answering and row.state != FeedbackState.WITHDRAWN:
+            return reverse("feedback_answer", args=[row.campaign_id, row.pk])
+        if row.unit_id == own_unit and row.state == FeedbackState.ASKED:
+            return reverse("feedback_withdraw", args=[row.campaign_id, row.pk])
+        return ""
+
+    return (
+        Column(
+            "vuong-mac",
+            "Vướng mắc",
+            value="text",
+            url=address,
+            note=lambda row: items[row.key].label if row.key in items else "",
+            is_head=True,
+        ),
+        Column("don-vi", "Đơn vị hỏi", value=lambda row: names.get(row.unit_id, "")),
+        Column("ngay", "Ngày hỏi", value="asked_at", kind=Kind.DAY, order_by=("asked_at",)),
+        Column("tt", "Tình trạng", value=_feedback_state, plain=_feedback_plain),
+        Column("tra-loi", "Trả lời", value="answer", note=lambda row: row.answered_by_name if is_answering else ""),
+    )
+
+
+def _feedback_state(row: Feedback) -> Any:
+    value = FeedbackState(row.state)
+    drawn = chip(str(value.label), _FEEDBACK_TONES[value])
+    return format_html('<span class="row">{}{}</span>', drawn, chip("chung", "blue")) if row.is_common else drawn
+
+
+def _feedback_plain(row: Feedback) -> str:
+    return str(row.get_state_display()) + (", chung" if row.is_common else "")
 
 
 def _end(campaign: Campaign) -> str:

@@ -20,6 +20,7 @@ from thidua.campaigns.rules.cascade import ORDER, Deadlines, is_late
 from thidua.campaigns.rules.content import PlanContent, from_json
 from thidua.campaigns.rules.own_plan_json import own_from_json
 from thidua.campaigns.selectors.coverage import Coverage, coverage_of
+from thidua.campaigns.selectors.feedback import common_answers
 from thidua.campaigns.selectors.pages import family_of, groups_of, own_adoption
 from thidua.campaigns.services.adopting import mark_seen
 from thidua.org.enums import Line
@@ -88,6 +89,8 @@ def campaign(request: HttpRequest, campaign_id: int) -> HttpResponse:
         "urls": _urls(found),
         "days": _days(found),
         "family": family_of(actor, found),
+        "feedback_url": reverse("campaign_feedback", args=[found.pk]) if found.state in LIVING else "",
+        "common_answers": common_answers(found),
     }
     return render(request, "campaigns/campaign.html", context)
 

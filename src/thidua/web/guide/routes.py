@@ -59,6 +59,10 @@ CHAPTER_OF: dict[str, str] = {
     "campaign_adopt": "phong-trao#cu-the-hoa-ke-hoach",
     "campaign_launch": "phong-trao#ghi-phat-dong",
     "campaign_units": "phong-trao#cac-don-vi-da-lam-den-dau",
+    "campaign_feedback": "phong-trao#vuong-mac-va-tra-loi",
+    "feedback_ask": "phong-trao#vuong-mac-va-tra-loi",
+    "feedback_answer": "phong-trao#vuong-mac-va-tra-loi",
+    "feedback_withdraw": "phong-trao#vuong-mac-va-tra-loi",
     # the way up
     "route": "duyet#dang-o-buoc-nao",
     "route_act": "duyet#trinh-va-duyet",
