@@ -22,6 +22,7 @@ from thidua.campaigns.rules.own_plan_json import own_from_json
 from thidua.campaigns.selectors.coverage import Coverage, coverage_of
 from thidua.campaigns.selectors.pages import family_of, groups_of, own_adoption
 from thidua.campaigns.services.adopting import mark_seen
+from thidua.campaigns.views.before_issue import before_issue
 from thidua.org.enums import Line
 from thidua.org.selectors.places import name_on
 from thidua.shared.actor import Actor
@@ -73,6 +74,7 @@ def campaign(request: HttpRequest, campaign_id: int) -> HttpResponse:
     mine = _mine(actor, found)
     line = Line(found.line)
     coverage = coverage_of(found, actor.unit_id or 0, line) if found.state in LIVING else None
+    before = before_issue(request, found)
     own = None
     if mine is not None and mine.is_adopted:
         own = groups_of(own_content(content, own_from_json(mine.adoption.own_plan)))
@@ -88,6 +90,8 @@ def campaign(request: HttpRequest, campaign_id: int) -> HttpResponse:
         "urls": _urls(found),
         "days": _days(found),
         "family": family_of(actor, found),
+        "before": before,
+        "way": before.way if before else None,
     }
     return render(request, "campaigns/campaign.html", context)
 
