@@ -79,6 +79,7 @@ HOLDS: dict[str, Holders] = {
     "documents.read": over(own=HEADS | OFFICERS | {"clerk"}),
     "campaigns.view_campaign": SEES,
     "campaigns.draft": over(own=HEADS | OFFICERS),
+    "campaigns.review": over(own={"desk_head", "desk_deputy"}),
     "campaigns.approve": over(own=HEADS),
     "campaigns.issue": over(own=HEADS),
     "campaigns.adopt": over(own=HEADS | OFFICERS),
@@ -194,6 +195,12 @@ SPLIT = {"step_id": "split_id"}
 RUNS: Holders = SEES | {"parent": EVERY, "ended_ours": set()}
 # What the own unit makes of a plan: only the province's reaches it.
 REACHED: Holders = over() | {"parent": HEADS | OFFICERS}
+
+# A plan that is drawn up is seen by those who draft for its unit, and by nobody above or below.
+DRAWS = HOLDS["campaigns.draft"]
+DRAFT_PLAN = {"campaign_id": "draft_id", "key": "part_key", "kind": "part_kind"}
+# Over the unit of the plan: the province's is seen, its unit is not.
+OF_SEEN_UNIT: Holders = RUNS | {"parent": set()}
 
 type Expectation = Over | About | Page | Account | Open
 
@@ -366,6 +373,18 @@ ROUTES: dict[str, Expectation] = {
     "campaign_units": About("campaigns.view_campaign", RUNS, RUNS),
     "campaign_adopt": About("campaigns.adopt", REACHED, REACHED),
     "campaign_launch": About("campaigns.adopt", REACHED, REACHED),
+    "campaign_new": Page(HEADS | OFFICERS),
+    "campaign_like": About("campaigns.draft", OF_SEEN_UNIT, DRAWS),
+    "campaign_issue": About("campaigns.issue", OF_SEEN_UNIT, HOLDS["campaigns.issue"], "post", 302),
+    "campaign_edit": About("campaigns.draft", DRAWS, DRAWS, things=DRAFT_PLAN),
+    "campaign_head": About("campaigns.draft", DRAWS, DRAWS, things=DRAFT_PLAN),
+    "campaign_reasons": About("campaigns.draft", DRAWS, DRAWS, things=DRAFT_PLAN),
+    "campaign_part_new": About("campaigns.draft", DRAWS, DRAWS, things=DRAFT_PLAN),
+    "campaign_part": About("campaigns.draft", DRAWS, DRAWS, things=DRAFT_PLAN),
+    "campaign_part_move": About("campaigns.draft", DRAWS, DRAWS, "post", 302, things=DRAFT_PLAN),
+    "campaign_part_remove": About("campaigns.draft", DRAWS, DRAWS, "post", 302, things=DRAFT_PLAN),
+    "campaign_drop": About("campaigns.draft", DRAWS, DRAWS, "post", 302, things=DRAFT_PLAN),
+    "campaign_record": About("campaigns.draft", DRAWS, DRAWS, things={"campaign_id": "recorded_id"}),
     "campaign_confirm": About("campaigns.adopt", REACHED, REACHED, "post", 302),
     "campaign_reviewed": About("campaigns.adopt", REACHED, REACHED, "post", 302),
     "campaign_feedback": About("campaigns.view_campaign", RUNS, RUNS),

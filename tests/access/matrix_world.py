@@ -151,6 +151,10 @@ def _things_of(unit: Unit, paper: StoredFile) -> dict[str, object]:
         "object_id": unit.pk,
         "round_id": ReminderRound.objects.create(unit=unit, made_by_name="Người nhắc").pk,
         **_campaign_things(unit),
+        "draft_id": _draft(unit, CampaignOrigin.OWN).pk,
+        "recorded_id": _draft(unit, CampaignOrigin.SUPERIOR).pk,
+        "part_key": "goal-1",
+        "part_kind": "goal",
         **_way(unit),
         "message_id": 1,
         "code": "nguoi-su-dung-lao-dong",
@@ -199,6 +203,17 @@ def _campaign(unit: Unit) -> Campaign:
     PlanVersion.objects.create(campaign=made, no=1, state=VersionState.ISSUED, issued_at=now)
     made.root, made.state, made.issued_date, made.issued_at = made, CampaignState.ISSUED, TODAY, now
     made.save()
+    return made
+
+
+def _draft(unit: Unit, origin: CampaignOrigin) -> Campaign:
+    """A plan the unit draws up, or a superior's that it has taken in and not recorded yet."""
+    made = Campaign.objects.create(
+        unit=unit, origin=origin, kind=CampaignKind.MOVEMENT, mode=CampaignMode.STANDING, title="Đang soạn",
+        recorded_by_unit=unit if origin is CampaignOrigin.SUPERIOR else None,
+    )  # fmt: skip
+    goal = {"kind": "goal", "key": "goal-1", "text": "Hoàn thành nhiệm vụ năm"}
+    PlanVersion.objects.create(campaign=made, no=1, content={"parts": [goal], "partners": []})
     return made
 
 

@@ -57,12 +57,13 @@ OFFICER = {
     "access.issue_link": ("UNDER", M),
     "notices.remind": ("BELOW", M),
 }
+GIVES_OPINION = {"campaigns.review": ("OWN", M)}
 EXPECTED = {
     "chair": HEAD,
     "vice_chair": HEAD,
     "officer": OFFICER,
-    "desk_head": {**OFFICER, "people.manage_posts": ("UNDER", M)},
-    "desk_deputy": OFFICER,
+    "desk_head": {**OFFICER, **GIVES_OPINION, "people.manage_posts": ("UNDER", M)},
+    "desk_deputy": {**OFFICER, **GIVES_OPINION},
     "clerk": {**VIEW, **FOLLOWS, **FILES, "documents.read": ("OWN", M)},
     "standing_member": {**VIEW, **FOLLOWS},
     "executive_member": {**VIEW, **FOLLOWS},

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.campaigns.conftest import CONTENT, HEAD, approved
+from tests.campaigns.conftest import CONTENT, HEAD
 from tests.forest import TODAY
 from thidua.audit.models import JournalEntry
 from thidua.campaigns import policy
@@ -22,12 +22,11 @@ from thidua.campaigns.enums import (
 from thidua.campaigns.models import Adoption, Campaign, CampaignRound, CampaignTarget
 from thidua.campaigns.rules import parts as plan
 from thidua.campaigns.rules.adopting import Choice, OwnPlan
-from thidua.campaigns.rules.content import PlanContent
 from thidua.campaigns.selectors.coverage import coverage_by_item, coverage_of, coverage_of_children, late_ones
 from thidua.campaigns.services import issuing
 from thidua.campaigns.services.adopting import adopt, confirm_entered_for, mark_seen, review_change, save_own_plan
 from thidua.campaigns.services.drafting import Beginning, change_draft, draft_campaign, draft_like, drop_draft
-from thidua.campaigns.services.issuing import issue
+from thidua.campaigns.services.issuing import issue_again, record_superiors
 from thidua.campaigns.services.launching import LaunchEvent, record_launch
 from thidua.campaigns.services.refusing import AdoptionRefusedError, CampaignRefusedError
 from thidua.counting.checks import differences as wrong_sums
@@ -100,45 +99,6 @@ def test_every_unit_below_has_the_plan_and_one_duty_and_no_other_unit(forest, is
 def test_a_plan_may_name_the_kinds_it_is_for(forest, issued):
     campaign = issued("province", head=replace(HEAD, reaches_kinds=("commune",)))
     assert open_duties(forest, campaign) == {"commune", "neighbour"}
-
-
-@pytest.mark.parametrize(
-    ("change", "refusal"),
-    [
-        pytest.param({}, CampaignRefusal.NOT_APPROVED, id="a draft"),
-        pytest.param(
-            {"approve": True, "day": TODAY + timedelta(days=1)}, CampaignRefusal.ISSUED_IN_FUTURE, id="tomorrow"
-        ),
-        pytest.param(
-            {"approve": True, "head": replace(HEAD, reaches_kinds=("national",))},
-            CampaignRefusal.NOBODY_REACHED,
-            id="nobody below is of that kind",
-        ),
-        pytest.param({"approve": True, "content": PlanContent()}, CampaignRefusal.GATE_SHUT, id="the gate is shut"),
-    ],
-)
-def test_what_is_not_issued(forest, acting, change, refusal):
-    campaign = draft_campaign(
-        actor=acting("province"),
-        unit_id=forest.province.pk,
-        head=change.get("head", HEAD),
-        content=change.get("content", CONTENT),
-    )
-    if change.get("approve"):
-        approved(campaign)
-    with pytest.raises(CampaignRefusedError) as refused:
-        issue(actor=acting("province"), campaign_id=campaign.pk, issued_date=change.get("day", TODAY))
-    assert refused.value.refusal is refusal
-    assert not Adoption.objects.exists()
-
-
-def test_an_officer_drafts_but_does_not_issue(forest, acting):
-    campaign = draft_campaign(
-        actor=acting("province", "officer"), unit_id=forest.province.pk, head=HEAD, content=CONTENT
-    )
-    approved(campaign)
-    with pytest.raises(ForbiddenError):
-        issue(actor=acting("province", "officer"), campaign_id=campaign.pk, issued_date=TODAY)
 
 
 def test_nobody_drafts_for_another_unit(forest, acting):
@@ -336,7 +296,7 @@ def test_the_plan_of_a_superior_that_does_not_use_the_product_is_recorded(forest
         content=CONTENT,
         beginning=Beginning(CampaignOrigin.SUPERIOR, issuer_id=forest.national.pk),
     )
-    issue(actor=province, campaign_id=campaign.pk, issued_date=TODAY, reaches_below=False)
+    record_superiors(actor=acting("province", "officer"), campaign_id=campaign.pk, issued_date=TODAY)
     campaign.refresh_from_db()
     assert (campaign.unit_id, campaign.recorded_by_unit_id) == (forest.national.pk, forest.province.pk)
     assert open_duties(forest, campaign) == {"province"}
@@ -355,13 +315,10 @@ def test_a_plan_is_recorded_only_of_a_unit_above(forest, acting):
         assert refused.value.refusal is CampaignRefusal.NOT_ABOVE
 
 
-def test_many_units_get_a_plan_by_a_job_that_shows_it_at_once(forest, acting, monkeypatch):
+def test_many_units_get_a_plan_by_a_job_that_shows_it_at_once(forest, acting, issued, monkeypatch):
     monkeypatch.setattr(issuing, "AT_ONCE", 2)
     monkeypatch.setattr(issuing, "BATCH", 2)
-    campaign = draft_campaign(actor=acting("province"), unit_id=forest.province.pk, head=HEAD, content=CONTENT)
-    approved(campaign)
-    issue(actor=acting("province"), campaign_id=campaign.pk, issued_date=TODAY)
-    campaign.refresh_from_db()
+    campaign = issued("province")
     assert campaign.state == CampaignState.ISSUING
     assert not policy.visible_campaigns(acting("grassroots")).filter(pk=campaign.pk).exists()
     work(Job.objects.get(kind=issuing.JOB).pk)
@@ -371,12 +328,9 @@ def test_many_units_get_a_plan_by_a_job_that_shows_it_at_once(forest, acting, mo
     assert coverage_of(campaign, forest.province.pk).expected == 5
 
 
-def test_a_cancelled_issue_leaves_nothing_and_can_be_issued_again(forest, acting, monkeypatch):
+def test_a_cancelled_issue_leaves_nothing_and_can_be_issued_again(forest, acting, issued, monkeypatch):
     monkeypatch.setattr(issuing, "AT_ONCE", 2)
-    campaign = draft_campaign(actor=acting("province"), unit_id=forest.province.pk, head=HEAD, content=CONTENT)
-    approved(campaign)
-    issue(actor=acting("province"), campaign_id=campaign.pk, issued_date=TODAY)
-    campaign.refresh_from_db()
+    campaign = issued("province")
     issuing.spread(campaign, [forest.commune.pk, forest.school.pk], TODAY)
     arguments = Job.objects.get(kind=issuing.JOB).arguments
     for _ in range(2):
@@ -385,7 +339,11 @@ def test_a_cancelled_issue_leaves_nothing_and_can_be_issued_again(forest, acting
     assert (campaign.state, campaign.root_id) == (CampaignState.APPROVED, None)
     assert not Adoption.objects.exists()
     assert wrong_sums() == []
-    issue(actor=acting("province"), campaign_id=campaign.pk, issued_date=TODAY)
+    with pytest.raises(ForbiddenError):
+        issue_again(actor=acting("province", "officer"), campaign_id=campaign.pk, issued_date=TODAY)
+    issue_again(actor=acting("province"), campaign_id=campaign.pk, issued_date=TODAY)
+    work(Job.objects.filter(kind=issuing.JOB).latest("pk").pk)
+    assert len(open_duties(forest, Campaign.objects.get(pk=campaign.pk))) == 5
 
 
 def test_the_children_of_a_unit_are_read_at_once(forest, acting, issued, adoption_of, django_assert_max_num_queries):

@@ -14,7 +14,7 @@ WALKED = {
     *("home", "search", "guide", "guide_chapter", "gallery", "gallery_slip", "leave_demo"),
     *("account", "account_change_password", "choose_post", "mfa_index", "usersessions_list", "notice_preferences"),
     # what waits
-    *("duties", "duties_below", "calendar", "messages", "jobs", "campaigns"),
+    *("duties", "duties_below", "calendar", "messages", "jobs", "campaigns", "campaign_new"),
     # units
     *("unit_tree", "unit_list", "unit", "unit_history", "unit_journal", "unit_links", "unit_start"),
     *("unit_desks", "desk_new", "desk_rename", "desk_phone", "desk_close"),
@@ -58,7 +58,8 @@ NO_PAGE = {
     **dict.fromkeys(("close_getting_started", "theme", "job_cancel", "job_retry", "sheet_accept"), NoPage.POSTED),
     **dict.fromkeys(("sheet_undo", "sheet_check", "sheet_again", "sheet_discard", "feed_revoke"), NoPage.POSTED),
     **dict.fromkeys(("messages_read", "message_open", "route_confirm", "campaign_confirm"), NoPage.POSTED),
-    "campaign_reviewed": NoPage.POSTED,
+    **dict.fromkeys(("campaign_reviewed", "campaign_issue", "campaign_drop"), NoPage.POSTED),
+    **dict.fromkeys(("campaign_part_move", "campaign_part_remove"), NoPage.POSTED),
     **dict.fromkeys(("headcount_paper", "count_paper", "sheet_template", "sheet_returned"), NoPage.FILE),
     "mfa_download_recovery_codes": NoPage.FILE,
     "feed": NoPage.FEED,

@@ -31,11 +31,13 @@ class CampaignsConfig(AppConfig):
     def ready(self) -> None:
         """Declare rights, duties, jobs and the words of the journal."""
         from thidua.audit.selectors import vocabulary  # noqa: PLC0415  # models are not loaded before
-        from thidua.campaigns.services import issuing  # noqa: F401, PLC0415  # declares its job; as above
+        from thidua.campaigns.services.approval import PLAN  # noqa: PLC0415  # as above; it declares the job of issuing
+        from thidua.routing import registry  # noqa: PLC0415  # as above
 
         _declare_rights()
         for kind in _DUTIES:
             duties.declare(kind)
+        registry.register(PLAN)
         vocabulary.register_actions("Phong trào", CampaignAction)
         entry = navigation.NavItem("Phong trào", "campaigns", CampaignPermission.VIEW_CAMPAIGN, 15, "medal")
         navigation.register(entry)
@@ -47,8 +49,8 @@ class CampaignsConfig(AppConfig):
 
 
 def _declare_rights() -> None:
-    """Say who does what: officers draft, heads approve and issue, the head of a unit or its officers adopt for it;
-    everyone of a unit sees what runs in it."""
+    """Say who does what: officers draft, heads of desks give their opinion, heads approve and issue, the head of a unit
+    or its officers adopt for it; everyone of a unit sees what runs in it."""
     heads = [PostKind.CHAIR, PostKind.VICE_CHAIR]
     officers = [PostKind.OFFICER, PostKind.DESK_HEAD, PostKind.DESK_DEPUTY]
     watching = [
@@ -72,6 +74,7 @@ def _declare_rights() -> None:
         dict.fromkeys([*heads, *officers, *watching], grants.SEEN_BELOW) | dict.fromkeys(own, grants.OWN),
     )
     grants.declare(CampaignPermission.DRAFT, dict.fromkeys([*heads, *officers], grants.OWN))
+    grants.declare(CampaignPermission.REVIEW, dict.fromkeys([PostKind.DESK_HEAD, PostKind.DESK_DEPUTY], grants.OWN))
     grants.declare(CampaignPermission.APPROVE, dict.fromkeys(heads, grants.OWN))
     grants.declare(CampaignPermission.ISSUE, dict.fromkeys(heads, grants.OWN))
     grants.declare(CampaignPermission.ADOPT, dict.fromkeys([*heads, *officers], grants.OWN))

@@ -142,12 +142,43 @@ class GateFinding(models.TextChoices):
     NO_TARGET = "no_target", "Không có chỉ tiêu đo được."
     NO_THEME = "no_theme", "Không có chủ đề."
 
+    @property
+    def remedy(self) -> str:
+        """What the drafter can do about it."""
+        return str(GateRemedy.REASON.label if self in {self.NO_TARGET, self.NO_THEME} else GateRemedy.ADD.label)
+
+
+class GateRemedy(models.TextChoices):
+    """What can be done about something a plan lacks."""
+
+    ADD = "add", "Hãy bổ sung."
+    REASON = "reason", "Hãy bổ sung, hoặc ghi lý do để người duyệt xem."
+
+
+class PartRefusal(models.TextChoices):
+    """Why a part of a plan, or what stands around the parts, is not taken as it was typed: reason and remedy."""
+
+    ENDS_BEFORE_START = "ends_before_start", "Ngày kết thúc trước ngày bắt đầu. Hãy xem lại hai ngày."
+    END_AND_OPEN = "end_and_open", "Đã ghi ngày kết thúc. Hãy bỏ ngày này, hoặc bỏ dấu ở ô không ghi ngày kết thúc."
+    LAUNCH_BEFORE_ADOPT = (
+        "launch_before_adopt",
+        "Hạn phát động trước hạn cụ thể hóa. Đơn vị cụ thể hóa rồi mới phát động; hãy xem lại hai hạn.",
+    )
+    SINCE_UNREADABLE = "since_unreadable", "Ghi năm, tháng/năm hoặc ngày/tháng/năm, ví dụ 28/07/1929."
+    UPPER_BELOW = "upper_below", "Mức cao phải lớn hơn mức thấp. Hãy xem lại hai số, hoặc để trống ô này."
+    OVER_HUNDRED = "over_hundred", "Tỷ lệ không quá 100 %. Hãy xem lại số, hoặc chọn cách tính khác."
+    DESK_OR_POST = "desk_or_post", "Một việc giao cho một ban hoặc một người. Hãy bỏ trống một trong hai ô."
+    NOBODY_NAMED = "nobody_named", "Hãy chọn ban, chọn người, hoặc ghi ai làm."
+    NAME_MISSING = "name_missing", "Hãy chọn ban của đơn vị, hoặc ghi tên."
+    LINE_TOO_LONG = "line_too_long", "Có dòng dài hơn 2.000 chữ. Hãy tách thành nhiều dòng; mỗi dòng là một mục."
+
 
 class CampaignPermission(models.TextChoices):
     """Rights over campaigns."""
 
     VIEW_CAMPAIGN = "campaigns.view_campaign", "Xem phong trào, kế hoạch"
     DRAFT = "campaigns.draft", "Soạn kế hoạch, phong trào"
+    REVIEW = "campaigns.review", "Cho ý kiến về kế hoạch ở ban phụ trách"
     APPROVE = "campaigns.approve", "Duyệt kế hoạch, phong trào"
     ISSUE = "campaigns.issue", "Ban hành, kết thúc phong trào"
     ADOPT = "campaigns.adopt", "Cụ thể hóa kế hoạch, ghi phát động"
@@ -162,6 +193,20 @@ class CampaignRefusal(models.TextChoices):
     CHANGED_MEANWHILE = (
         "changed_meanwhile",
         "Kế hoạch vừa được người khác sửa. Hãy tải lại trang để xem bản mới, rồi sửa tiếp.",
+    )
+    WITHDRAWN = "withdrawn", "Kế hoạch đã rút khỏi trình duyệt. Hãy bấm Mở lại ở trang kế hoạch, rồi sửa tiếp."
+    PART_GONE = (
+        "part_gone",
+        "Mục này vừa được người khác bỏ. Chữ bạn gõ còn nguyên bên dưới; bấm Lưu lần nữa để đưa mục trở lại.",
+    )
+    PART_CHANGED = (
+        "part_changed",
+        "Người khác vừa sửa phần này. Bản họ lưu ở ngay dưới đây, chữ bạn gõ còn nguyên; sửa cho khớp rồi bấm Lưu lần "
+        "nữa để lấy bản của bạn.",
+    )
+    NOT_RECORDED_HERE = (
+        "not_recorded_here",
+        "Chỉ ghi nhận kế hoạch của cấp trên. Kế hoạch của đơn vị đi qua trình duyệt.",
     )
     TITLE_MISSING = "title_missing", "Chưa có tên phong trào. Hãy ghi như trong trích yếu của kế hoạch."
     ENDS_BEFORE_START = "ends_before_start", "Ngày kết thúc trước ngày bắt đầu. Hãy xem lại hai ngày."
@@ -223,6 +268,9 @@ class FeedbackRefusal(models.TextChoices):
 class CampaignDuty(models.TextChoices):
     """What waits for someone, in the words of the list of work."""
 
+    MEND_PLAN = "campaigns.mend_plan", "Sửa kế hoạch bị trả lại"
+    REVIEW_PLAN = "campaigns.review_plan", "Ban cho ý kiến về kế hoạch"
+    APPROVE_PLAN = "campaigns.approve_plan", "Duyệt kế hoạch phong trào"
     ADOPT = "campaigns.adopt", "Cụ thể hóa kế hoạch"
     LAUNCH = "campaigns.launch", "Phát động phong trào"
     REVIEW_CHANGE = "campaigns.review_change", "Xem nội dung sửa đổi, bổ sung của kế hoạch"
@@ -239,7 +287,6 @@ class CampaignAction(models.TextChoices):
     DRAFTED = "campaigns.campaign.drafted", "Soạn kế hoạch"
     CHANGED = "campaigns.campaign.changed", "Sửa kế hoạch"
     DROPPED = "campaigns.campaign.dropped", "Bỏ kế hoạch đang soạn"
-    SUBMITTED = "campaigns.campaign.submitted", "Trình duyệt kế hoạch"
     ISSUED = "campaigns.campaign.issued", "Ban hành kế hoạch"
     RECORDED = "campaigns.campaign.recorded", "Ghi nhận kế hoạch của cấp trên"
     AMENDED = "campaigns.campaign.amended", "Sửa đổi, bổ sung kế hoạch"

@@ -1,12 +1,30 @@
 """Addresses of the room ``campaigns``."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
-from thidua.campaigns.views import adopting, campaign, feedback, lists
+from thidua.campaigns.views import adopting, campaign, drafting, editor, feedback, lists, parts
 
+_PARTS = [
+    path("them/<slug:kind>/", parts.campaign_part_new, name="campaign_part_new"),
+    path("muc/<slug:key>/", parts.campaign_part, name="campaign_part"),
+    path("muc/<slug:key>/bo/", parts.campaign_part_remove, name="campaign_part_remove"),
+    path("muc/<slug:key>/thu-tu/", parts.campaign_part_move, name="campaign_part_move"),
+]
+_DRAFT = [
+    path("", editor.campaign_edit, name="campaign_edit"),
+    path("thong-tin-chung/", editor.campaign_head, name="campaign_head"),
+    path("ly-do/", editor.campaign_reasons, name="campaign_reasons"),
+    path("bo/", drafting.campaign_drop, name="campaign_drop"),
+    path("ghi-nhan/", drafting.campaign_record, name="campaign_record"),
+    *_PARTS,
+]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("phong-trao/", lists.campaigns, name="campaigns"),
+    path("phong-trao/soan/", drafting.campaign_new, name="campaign_new"),
     path("phong-trao/<id:campaign_id>/", campaign.campaign, name="campaign"),
+    path("phong-trao/<id:campaign_id>/nhu-nam-truoc/", drafting.campaign_like, name="campaign_like"),
+    path("phong-trao/<id:campaign_id>/soan/", include(_DRAFT)),
+    path("phong-trao/<id:campaign_id>/ban-hanh/", drafting.campaign_issue, name="campaign_issue"),
     path("phong-trao/<id:campaign_id>/don-vi/", lists.campaign_units, name="campaign_units"),
     path("phong-trao/<id:campaign_id>/cu-the-hoa/", adopting.campaign_adopt, name="campaign_adopt"),
     path("phong-trao/<id:campaign_id>/phat-dong/", adopting.campaign_launch, name="campaign_launch"),

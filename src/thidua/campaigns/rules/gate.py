@@ -34,6 +34,11 @@ class Missing:
         """Whether it still stops the plan."""
         return self.is_required or not self.reason
 
+    @property
+    def sentence(self) -> str:
+        """What is missing and what can be done about it."""
+        return f"{self.what.label} {self.what.remedy}"
+
 
 def missing(content: PlanContent, reasons: Mapping[str, str]) -> tuple[Missing, ...]:
     """Return what the plan lacks, what is required first. ``reasons`` are the written ones, by ``GateFinding``."""

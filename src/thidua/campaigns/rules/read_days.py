@@ -43,6 +43,34 @@ def next_day_of(since: str, year: object) -> date | None:
     return _day(year, int(found["month"]), int(found["day"]))
 
 
+_TYPED = re.compile(r"(?:(?:(?P<day>\d{1,2})[/.-])?(?P<month>\d{1,2})[/.-])?(?P<year>\d{4})")
+_NO_YEAR = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})")
+_ANY_LEAP_YEAR = 2024
+
+
+def shown_since(since: str) -> str:
+    """Return the beginning of an anniversary as readers write it: ``1930-07-28`` as ``28/07/1930``, ``1930`` and
+    ``--07-28`` (``28/07``) alike."""
+    exact = re.fullmatch(r"(?P<year>\d{4}|-)(?:-(?P<month>\d{2}))?(?:-(?P<day>\d{2}))?", since)
+    if exact is None:
+        return since
+    return "/".join(part for part in (exact["day"], exact["month"], exact["year"]) if part and part != "-")
+
+
+def typed_since(text: str) -> str | None:
+    """Return what was typed (``28/7/1930``, ``7/1930``, ``1930``, ``28/7``) as a plan keeps it; None where it is no
+    day, month or year, or the calendar has no such day."""
+    found = _TYPED.fullmatch(text) or _NO_YEAR.fullmatch(text)
+    if found is None:
+        return None
+    known = found.groupdict()
+    day, month = int(known["day"] or 1), int(known["month"] or 1)
+    if _day(int(known.get("year") or _ANY_LEAP_YEAR), month, day) is None:
+        return None
+    rest = [f"{int(known[name]):02}" for name in ("month", "day") if known[name]]
+    return "-".join([known.get("year") or "-", *rest])
+
+
 def _day(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)

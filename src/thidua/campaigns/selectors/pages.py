@@ -12,9 +12,19 @@ from thidua.campaigns.enums import CascadeStage, PartKind
 from thidua.campaigns.models import Adoption, Campaign
 from thidua.campaigns.models.campaigns import LIVING
 from thidua.campaigns.rules.content import PlanContent
-from thidua.campaigns.rules.parts import Part
+from thidua.campaigns.rules.parts import Content, Part
+from thidua.campaigns.rules.wording import NO_NAMES, Names, details
 from thidua.org.selectors.places import names_on
 from thidua.shared.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class PartLine:
+    """This is a part as pages list it: what is said beside its label, and the heading that begins with it."""
+
+    part: Part
+    details: tuple[str, ...]
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +33,24 @@ class PartGroup:
 
     kind: PartKind
     label: str
-    parts: tuple[Part, ...]
+    lines: tuple[PartLine, ...]
 
 
-def groups_of(content: PlanContent) -> list[PartGroup]:
+def group_of(content: PlanContent, kind: PartKind, names: Names = NO_NAMES) -> PartGroup:
+    """Return the parts of one kind, in order."""
+    lines = []
+    heading = ""
+    for part in content.parts:
+        if part.kind == kind:
+            own = part.group if isinstance(part, Content) else ""
+            lines.append(PartLine(part, details(part, names), own if own != heading else ""))
+            heading = own
+    return PartGroup(kind, str(kind.label), tuple(lines))
+
+
+def groups_of(content: PlanContent, names: Names = NO_NAMES) -> list[PartGroup]:
     """Return the parts of a plan by kind, in the order a plan is written; kinds without parts are left out."""
-    found = []
-    for kind in PartKind:
-        parts = tuple(part for part in content.parts if part.kind == kind)
-        if parts:
-            found.append(PartGroup(kind, str(kind.label), parts))
-    return found
+    return [group for kind in PartKind if (group := group_of(content, kind, names)).lines]
 
 
 def campaigns_seen(actor: Actor, text: str = "", state: str = "") -> QuerySet[Campaign]:

@@ -39,6 +39,17 @@ def reached_units(campaign: Campaign, day: date, *, below: bool = True) -> Query
     return places.order_by("unit")
 
 
+def reaches_somebody(campaign: Campaign, day: date) -> bool:
+    """Whether the plan reaches a unit on ``day``, or is one of a unit below which there is none: a union of one
+    employer has plans too. A plan that names kinds or a sector, or a line on which its unit does not stand, means units
+    that must be there."""
+    if reached_units(campaign, day).exists():
+        return True
+    if campaign.recorded_by_unit_id is not None or campaign.reaches_kinds or campaign.reaches_sector:
+        return False
+    return path_on(policy.holder_of(campaign), campaign.line, day) is not None
+
+
 def units_without(root_id: int, unit_ids: Collection[int]) -> list[int]:
     """Return those of the units that no plan of the family reached before, in their order."""
     known: set[int] = set()

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, replace
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import transaction
 
 from thidua.audit.changes import Change, compare
-from thidua.audit.services import record
 from thidua.campaigns import policy
 from thidua.campaigns.enums import (
     CampaignAction,
-    CampaignKind,
-    CampaignMode,
     CampaignOrigin,
     CampaignPermission,
     CampaignRefusal,
@@ -24,55 +20,28 @@ from thidua.campaigns.enums import (
 )
 from thidua.campaigns.models import Campaign, PlanVersion
 from thidua.campaigns.rules.content import PlanContent, from_json, keyed, to_json
-from thidua.campaigns.rules.difference import differences
+from thidua.campaigns.rules.plan_parts import PLAN_ROUTE
 from thidua.campaigns.rules.shifting import shifted, shifted_day, shifted_text
-from thidua.campaigns.services.refusing import CAMPAIGN, CampaignRefusedError, draft_to_change, issued_version
+from thidua.campaigns.selectors.desks import reviewing_desk, still_there
+from thidua.campaigns.services.refusing import CampaignRefusedError, draft_to_change, issued_version
+from thidua.campaigns.services.rewriting import LABELS, CampaignHead, head_values, journal, open_draft, rewrite
 from thidua.org import policy as units
-from thidua.org.enums import Line
+from thidua.routing.enums import RouteState
+from thidua.routing.rules.acts import Given
+from thidua.routing.services.acting import withdraw
+from thidua.routing.services.locking import hold_unlocked
+from thidua.routing.services.starting import NewRoute, start_route
 from thidua.shared.actor import Actor
-from thidua.shared.text import clean
 
-_LABELS = {
-    "title": "Tên",
-    "kind": "Loại",
-    "mode": "Hình thức tổ chức",
-    "number": "Số, ký hiệu",
-    "document_date": "Ngày văn bản",
-    "line": "Tuyến",
-    "reaches_kinds": "Gửi đến các loại đơn vị",
-    "reaches_sector": "Gửi đến khối",
-    "start_date": "Từ ngày",
-    "end_date": "Đến ngày",
-    "is_open_ended": "Không ghi ngày kết thúc",
-    "condition": "Kết thúc khi",
-    "adopt_by": "Hạn cụ thể hóa",
-    "launch_by": "Hạn phát động",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class CampaignHead:
-    """This is what stands around the parts of a plan. ``reaches_kinds`` are codes of unit kinds, empty for all."""
-
-    title: str
-    kind: CampaignKind = CampaignKind.MOVEMENT
-    mode: CampaignMode = CampaignMode.STANDING
-    number: str = ""
-    document_date: date | None = None
-    line: Line = Line.MANAGING
-    reaches_kinds: Sequence[str] = ()
-    reaches_sector: str = ""
-    start_date: date | None = None
-    end_date: date | None = None
-    is_open_ended: bool = False
-    condition: str = ""
-    adopt_by: date | None = None
-    launch_by: date | None = None
-
-    @classmethod
-    def of(cls, campaign: Campaign) -> CampaignHead:
-        """Return the head a campaign has."""
-        return cls(**{one.name: getattr(campaign, one.name) for one in fields(cls)})
+__all__ = [
+    "Beginning",
+    "CampaignHead",
+    "change_draft",
+    "draft_campaign",
+    "draft_like",
+    "drop_draft",
+]
+_DROPPED = "Bỏ kế hoạch đang soạn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +87,12 @@ def draft_campaign(
         like_last_year_id=begun.like_id,
         prepared_by_person=actor.person_id,
         prepared_by_name=actor.person_name,
-        **_values(head),
+        **head_values(head),
     )
     made = content or PlanContent()
     PlanVersion.objects.create(campaign=campaign, no=1, content=to_json(replace(made, parts=keyed(made.parts))))
-    _record(actor, campaign, CampaignAction.DRAFTED, compare({}, _values(head), _LABELS))
+    _begin_way(actor, campaign, made)
+    journal(actor, campaign, CampaignAction.DRAFTED, compare({}, head_values(head), LABELS))
     return campaign
 
 
@@ -145,7 +115,7 @@ def draft_like(*, actor: Actor, campaign_id: int, years: int = 1) -> Campaign:
         actor=actor,
         unit_id=policy.holder_of(before),
         head=later,
-        content=content,
+        content=still_there(content, policy.holder_of(before), actor.today),
         beginning=Beginning(like_id=before.pk),
     )
 
@@ -160,70 +130,33 @@ def change_draft(
     content: PlanContent,
     reasons: Mapping[str, str] | None = None,
 ) -> Campaign:
-    """Put head and content in place of a draft's; the journal keeps part by part what changed. Raises as
-    ``draft_campaign``; ``CampaignRefusedError`` where somebody else changed it since ``edits``."""
-    campaign = draft_to_change(actor, campaign_id, edits, CampaignPermission.DRAFT)
-    version = campaign.versions.select_for_update().get(state=VersionState.DRAFT)
-    values = _values(head)
-    before = from_json(version.content)
-    after = replace(content, parts=keyed(content.parts))
-    changes = compare({name: getattr(campaign, name) for name in values}, values, _LABELS)
-    changes += [
-        Change(
-            str(one.part_kind.label),
-            one.label if one.kind != "added" else None,
-            None if one.kind == "removed" else one.label,
-        )
-        for one in differences(before, after)
-    ]
-    written = {name: reason for name, text in (reasons or {}).items() if (reason := clean(text))}
-    if written != version.reasons:
-        changes.append(Change("Lý do phần còn thiếu", "; ".join(version.reasons.values()), "; ".join(written.values())))
-    if not changes and before == after:
-        return campaign
-    for name, value in values.items():
-        setattr(campaign, name, value)
-    campaign.edits += 1
-    campaign.save(update_fields=[*values, "edits"])
-    version.content, version.reasons, version.edits = to_json(after), written, version.edits + 1
-    version.save(update_fields=["content", "reasons", "edits", "changed_at"])
-    _record(actor, campaign, CampaignAction.CHANGED, changes)
-    return campaign
+    """Put head and content in place of a draft's. Raises as ``draft_campaign``; ``CampaignRefusedError`` where somebody
+    else changed it since ``edits``, ``RefusedError`` for a part that is locked on the way up."""
+    draft = open_draft(actor, campaign_id, edits)
+    return rewrite(actor, draft, head=head, content=content, reasons=reasons or {})
 
 
 @transaction.atomic
 def drop_draft(*, actor: Actor, campaign_id: int, edits: int) -> Campaign:
-    """Give up a draft; it stays readable to those who draft. Raises as ``change_draft``."""
-    campaign = draft_to_change(actor, campaign_id, edits, CampaignPermission.DRAFT)
-    before = CampaignState(campaign.state)
+    """Give up a draft; it stays readable to those who draft, and can be opened again on its way up. Raises as
+    ``change_draft``."""
+    route = hold_unlocked(kind=PLAN_ROUTE, object_id=campaign_id, parts=())
+    draft_to_change(actor, campaign_id, edits, CampaignPermission.DRAFT)
+    if route is not None and route.state != RouteState.WITHDRAWN:
+        withdraw(actor=actor, route_id=route.pk, version=route.version, given=Given(actor.today, reason=_DROPPED))
+    campaign = Campaign.objects.get(pk=campaign_id)
     campaign.state = CampaignState.DROPPED
     campaign.document = None
     campaign.edits += 1
     campaign.save(update_fields=["state", "document", "edits"])
     campaign.versions.filter(state=VersionState.DRAFT).update(state=VersionState.DROPPED)
-    _record(actor, campaign, CampaignAction.DROPPED, [Change("Tình trạng", before, CampaignState.DROPPED)])
+    changes = [Change("Tình trạng", CampaignState.DRAFT, CampaignState.DROPPED)]
+    journal(actor, campaign, CampaignAction.DROPPED, changes)
     return campaign
 
 
-def _values(head: CampaignHead) -> dict[str, Any]:
-    values = asdict(head)
-    for name in ("title", "number", "condition"):
-        values[name] = clean(values[name])
-    values["reaches_kinds"] = sorted(set(head.reaches_kinds))
-    if not values["title"]:
-        raise CampaignRefusedError(CampaignRefusal.TITLE_MISSING)
-    if head.start_date and head.end_date and head.end_date < head.start_date:
-        raise CampaignRefusedError(CampaignRefusal.ENDS_BEFORE_START)
-    return values
-
-
-def _record(actor: Actor, campaign: Campaign, action: CampaignAction, changes: list[Change]) -> None:
-    record(
-        actor=actor,
-        unit_id=policy.holder_of(campaign),
-        action=action,
-        kind=CAMPAIGN,
-        object_id=campaign.pk,
-        label=campaign.title[:200],
-        changes=changes,
-    )
+def _begin_way(actor: Actor, campaign: Campaign, content: PlanContent) -> None:
+    """Let a plan of the unit's own begin its way up; one of a superior carries its approval on the paper."""
+    if campaign.origin == CampaignOrigin.OWN:
+        desk_id = reviewing_desk(content, campaign.unit_id, actor.today)
+        start_route(actor=actor, kind=PLAN_ROUTE, new=NewRoute(campaign.pk, campaign.title, campaign.unit_id, desk_id))

@@ -8,6 +8,7 @@ or given up, what was written is swept.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -29,7 +30,7 @@ from thidua.campaigns.enums import (
 from thidua.campaigns.models import Adoption, Campaign
 from thidua.campaigns.rules.content import from_json
 from thidua.campaigns.rules.gate import gate_decision
-from thidua.campaigns.selectors.reach import nearer_to, reached_units, units_without
+from thidua.campaigns.selectors.reach import nearer_to, reached_units, reaches_somebody, units_without
 from thidua.campaigns.services.cascade_counts import expect_units, open_family, stop_expecting
 from thidua.campaigns.services.cascade_duties import ask_to_adopt, ask_to_review
 from thidua.campaigns.services.issued_parts import lay_out
@@ -38,6 +39,7 @@ from thidua.jobs import registry
 from thidua.jobs.services import start
 from thidua.shared import announcing, bulk
 from thidua.shared.actor import Actor
+from thidua.shared.text import clean
 
 AT_ONCE = 300
 """Up to so many units a plan is issued in the transaction of the act."""
@@ -45,32 +47,65 @@ BATCH = 5_000
 JOB = "campaigns.issue"
 
 
-@transaction.atomic
-def issue(
-    *, actor: Actor, campaign_id: int, issued_date: date, number: str = "", reaches_below: bool = True
-) -> Campaign:
-    """Issue an approved plan (ban hành), or record that a superior has issued its own, as of ``issued_date``.
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """This is how a plan leaves: the day on its paper, its number, whether the units below the one that records a
+    superior's plan get it too."""
 
-    Back-dated days are taken; a day to come is not. A plan that reaches more than ``AT_ONCE`` units is ``ISSUING``
-    until the job shows it. Raises ``OutOfScopeError``, ``ForbiddenError``, ``CampaignRefusedError``.
+    issued_date: date
+    number: str = ""
+    reaches_below: bool = True
+
+
+def issue_decided(campaign: Campaign, *, actor: Actor, issued_date: date) -> Campaign:
+    """Issue what the way up has decided, in the transaction of the deciding act; whoever decided had the right to.
+
+    A plan that reaches more than ``AT_ONCE`` units is ``ISSUING`` until the job shows it. Raises
+    ``CampaignRefusedError``.
     """
-    is_recorded = CampaignOrigin.SUPERIOR
-    campaign = policy.require_campaign(actor, campaign_id, CampaignPermission.ISSUE)
-    wanted = CampaignState.DRAFT if campaign.origin == is_recorded else CampaignState.APPROVED
-    if campaign.state != wanted:
-        raise CampaignRefusedError(CampaignRefusal.NOT_APPROVED)
-    if issued_date > actor.today:
-        raise CampaignRefusedError(CampaignRefusal.ISSUED_IN_FUTURE)
-    version = campaign.versions.select_for_update().get(
-        issued_at=None, state__in=[VersionState.DRAFT, VersionState.APPROVED]
-    )
+    version = campaign.versions.get(issued_at=None, state=VersionState.APPROVED)
     insist(gate_decision(from_json(version.content), version.reasons))
-    places = reached_units(campaign, actor.today, below=reaches_below)
-    count = places.count()
-    if count == 0:
+    return _leave(campaign, Leaving(issued_date), actor)
+
+
+@transaction.atomic
+def issue_again(*, actor: Actor, campaign_id: int, issued_date: date) -> Campaign:
+    """Issue a plan that was decided and whose job was stopped. Raises ``OutOfScopeError``, ``ForbiddenError``,
+    ``CampaignRefusedError`` for one that was not decided."""
+    campaign = policy.require_campaign(actor, campaign_id, CampaignPermission.ISSUE)
+    if campaign.state != CampaignState.APPROVED:
+        raise CampaignRefusedError(CampaignRefusal.NOT_APPROVED)
+    return issue_decided(campaign, actor=actor, issued_date=issued_date)
+
+
+@transaction.atomic
+def record_superiors(
+    *, actor: Actor, campaign_id: int, issued_date: date, number: str = "", reaches_below: bool = False
+) -> Campaign:
+    """Record that a superior has issued its own plan, as of ``issued_date``: its paper carries the approval.
+
+    Whoever drafts for the unit records it for the unit alone; to bring it to the units below takes the right to issue.
+    A superior's plan may lack what the gate asks of one's own. Raises as ``issue_again``.
+    """
+    permission = CampaignPermission.ISSUE if reaches_below else CampaignPermission.DRAFT
+    campaign = policy.require_campaign(actor, campaign_id, permission)
+    if campaign.origin != CampaignOrigin.SUPERIOR:
+        raise CampaignRefusedError(CampaignRefusal.NOT_RECORDED_HERE)
+    if campaign.state != CampaignState.DRAFT:
+        raise CampaignRefusedError(CampaignRefusal.NOT_DRAFT)
+    return _leave(campaign, Leaving(issued_date, clean(number), reaches_below), actor)
+
+
+def _leave(campaign: Campaign, leaving: Leaving, actor: Actor) -> Campaign:
+    """Let the plan leave: at once to a few hundred units, to more by a job."""
+    if leaving.issued_date > actor.today:
+        raise CampaignRefusedError(CampaignRefusal.ISSUED_IN_FUTURE)
+    if not reaches_somebody(campaign, actor.today):
         raise CampaignRefusedError(CampaignRefusal.NOBODY_REACHED)
-    campaign.issued_date = issued_date
-    campaign.number = number or campaign.number
+    places = reached_units(campaign, actor.today, below=leaving.reaches_below)
+    count = places.count()
+    campaign.issued_date = leaving.issued_date
+    campaign.number = leaving.number or campaign.number
     campaign.root_id = campaign.pk if campaign.parent is None else campaign.parent.root_id
     campaign.state = CampaignState.ISSUING
     campaign.edits += 1
@@ -87,7 +122,7 @@ def issue(
             kind=JOB,
             title=f"Ban hành “{campaign.title[:120]}” đến {count} đơn vị",
             unit_id=policy.holder_of(campaign),
-            arguments={"campaign_id": campaign.pk, "today": actor.today.isoformat(), "below": reaches_below},
+            arguments={"campaign_id": campaign.pk, "today": actor.today.isoformat(), "below": leaving.reaches_below},
         )
     return campaign
 

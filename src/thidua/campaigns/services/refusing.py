@@ -41,13 +41,14 @@ def insist_adoption(decision: Decision[AdoptionRefusal]) -> None:
         raise AdoptionRefusedError(decision.refusal)
 
 
-def draft_to_change(actor: Actor, campaign_id: int, edits: int, permission: str) -> Campaign:
-    """Return the draft, locked, as the actor last saw it. Raises ``OutOfScopeError``, ``ForbiddenError``, or
+def draft_to_change(actor: Actor, campaign_id: int, edits: int | None, permission: str) -> Campaign:
+    """Return the draft, locked, as the actor last saw it (``edits``; None where the caller compares what it changes).
+    Raises ``OutOfScopeError``, ``ForbiddenError``, or
     ``CampaignRefusedError`` where it is no draft any more or was changed since ``edits``."""
     campaign = policy.require_campaign(actor, campaign_id, permission)
     if campaign.state != CampaignState.DRAFT:
         raise CampaignRefusedError(CampaignRefusal.NOT_DRAFT)
-    if campaign.edits != edits:
+    if edits is not None and campaign.edits != edits:
         raise CampaignRefusedError(CampaignRefusal.CHANGED_MEANWHILE)
     return campaign
 

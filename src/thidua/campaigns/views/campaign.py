@@ -23,6 +23,7 @@ from thidua.campaigns.selectors.coverage import Coverage, coverage_of
 from thidua.campaigns.selectors.feedback import common_answers
 from thidua.campaigns.selectors.pages import family_of, groups_of, own_adoption
 from thidua.campaigns.services.adopting import mark_seen
+from thidua.campaigns.views.before_issue import before_issue
 from thidua.org.enums import Line
 from thidua.org.selectors.places import name_on
 from thidua.shared.actor import Actor
@@ -74,6 +75,7 @@ def campaign(request: HttpRequest, campaign_id: int) -> HttpResponse:
     mine = _mine(actor, found)
     line = Line(found.line)
     coverage = coverage_of(found, actor.unit_id or 0, line) if found.state in LIVING else None
+    before = before_issue(request, found)
     own = None
     if mine is not None and mine.is_adopted:
         own = groups_of(own_content(content, own_from_json(mine.adoption.own_plan)))
@@ -91,6 +93,8 @@ def campaign(request: HttpRequest, campaign_id: int) -> HttpResponse:
         "family": family_of(actor, found),
         "feedback_url": reverse("campaign_feedback", args=[found.pk]) if found.state in LIVING else "",
         "common_answers": common_answers(found),
+        "before": before,
+        "way": before.way if before else None,
     }
     return render(request, "campaigns/campaign.html", context)
 

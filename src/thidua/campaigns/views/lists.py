@@ -52,7 +52,8 @@ def campaigns(request: HttpRequest) -> HttpResponseBase:
         empty_title="Chưa có phong trào nào",
         empty_text="Kế hoạch cấp trên ban hành, hoặc đơn vị tự lập, sẽ hiện ở đây.",
     )
-    return list_response(request, "campaigns/campaigns.html", {"table": table, "form": form})
+    context = {"table": table, "form": form, "may_draft": actor.may(CampaignPermission.DRAFT)}
+    return list_response(request, "campaigns/campaigns.html", context)
 
 
 @inside(SEEN)

@@ -9,6 +9,7 @@ from thidua.routing.models import Route, RouteAuthor
 from thidua.routing.rules.parts import is_locked
 from thidua.routing.services.refusing import refused
 from thidua.shared.actor import Actor
+from thidua.shared.text import clean
 
 
 def hold_unlocked(*, kind: str, object_id: int, parts: Iterable[str], author: Actor | None = None) -> Route | None:
@@ -29,6 +30,15 @@ def hold_unlocked(*, kind: str, object_id: int, parts: Iterable[str], author: Ac
     if author is not None:
         add_author(route, author)
     return route
+
+
+def describe(route: Route, *, title: str, desk_id: int | None) -> None:
+    """Let a route say what its object is called now, and which desk is in charge: the next time it is handed in, the
+    desk's step is laid by that."""
+    wanted = clean(title)[:240]
+    if (route.title, route.desk_id) != (wanted, desk_id):
+        route.title, route.desk_id = wanted, desk_id
+        route.save(update_fields=["title", "desk"])
 
 
 def add_author(route: Route, actor: Actor) -> None:
