@@ -13,6 +13,7 @@ class DemoAction(models.TextChoices):
     OFFICES_LAID = "demo.offices.laid", "Dựng ban, tổ chức, đối tác mẫu"
     STEPS_LAID = "demo.steps.laid", "Dựng các bước sắp xếp mẫu"
     PEOPLE_LAID = "demo.people.laid", "Dựng cán bộ mẫu"
+    STAGES_LAID = "demo.stages.laid", "Dựng tình trạng thực hiện phong trào mẫu"
 
 
 class DemoRefusal(models.TextChoices):

@@ -25,19 +25,19 @@ def ask_to_adopt(campaign: Campaign, units: Collection[int]) -> None:
     )
 
 
-def ask_to_launch(adoption: Adoption) -> None:
-    """Open the duty to launch what a unit has adopted."""
-    campaign = adoption.campaign
-    duties.open_duty(
+def ask_to_launch(*adoptions: Adoption) -> None:
+    """Open the duty to launch what units have adopted."""
+    duties.open_duties(
         duties.NewDuty(
             kind=CampaignDuty.LAUNCH,
             object_id=adoption.root_id,
             unit_id=adoption.unit_id,
-            title=f"Phát động: {campaign.title}"[:240],
-            note=_note(campaign),
-            route_args=(campaign.pk,),
-            due_date=campaign.launch_by,
+            title=f"Phát động: {adoption.campaign.title}"[:240],
+            note=_note(adoption.campaign),
+            route_args=(adoption.campaign_id,),
+            due_date=adoption.campaign.launch_by,
         )
+        for adoption in adoptions
     )
 
 

@@ -1,8 +1,8 @@
 """A plan leaves its issuer: every unit it reaches has it from then on, or none has.
 
-A few hundred units are written in the act's own transaction. More are a job: rows are written in batches that nothing
-shows, since what belongs to a campaign is seen only once that is issued; one last transaction shows them all. Cancelled
-or given up, what was written is swept.
+A thousand units, those of a province, are written in the act's own transaction. More are a job: rows are written in
+batches that nothing shows, since what belongs to a campaign is seen only once that is issued; one last transaction
+shows them all. Cancelled or given up, what was written is swept.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ from thidua.shared import announcing, bulk
 from thidua.shared.actor import Actor
 from thidua.shared.text import clean
 
-AT_ONCE = 300
+AT_ONCE = 1_000
 """Up to so many units a plan is issued in the transaction of the act."""
 BATCH = 5_000
 JOB = "campaigns.issue"
@@ -97,7 +97,7 @@ def record_superiors(
 
 
 def _leave(campaign: Campaign, leaving: Leaving, actor: Actor) -> Campaign:
-    """Let the plan leave: at once to a few hundred units, to more by a job."""
+    """Let the plan leave: at once to the units of a province, to more by a job."""
     if leaving.issued_date > actor.today:
         raise CampaignRefusedError(CampaignRefusal.ISSUED_IN_FUTURE)
     if not reaches_somebody(campaign, actor.today):
