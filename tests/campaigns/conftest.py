@@ -37,7 +37,7 @@ MANY = PlanContent(
     (
         *CONTENT.parts,
         plan.Celebration(event="Ngày thành lập Công đoàn Việt Nam", since="1929-07-28", on=date(2026, 7, 28)),
-        plan.Content(text="Thi đua lao động sáng tạo, cải tiến kỹ thuật " * 4, group="Thi đua sản xuất"),
+        plan.Content(text=", ".join(["Thi đua lao động sáng tạo, cải tiến kỹ thuật"] * 4), group="Thi đua sản xuất"),
         plan.Content(text="Thi đua xây dựng tổ chức công đoàn", group="Thi đua sản xuất", sector="public"),
         plan.Task(text="Tổ chức phát động", addressee="Công đoàn cơ sở", due=date(2026, 12, 1), every="---25"),
         plan.OwnTask(text="Theo dõi, đôn đốc", addressee="Văn phòng"),

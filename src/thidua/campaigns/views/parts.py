@@ -30,6 +30,7 @@ from thidua.shared.requests import actor_of
 from thidua.shared.routes import inside, needs
 
 ONE_MORE, UP = "nua", "len"
+_NUMBER = 6
 
 
 @inside(DRAWN_UP)
@@ -69,7 +70,7 @@ def campaign_part(request: HttpRequest, campaign_id: int, key: str) -> HttpRespo
     if part is None and request.method != "POST":
         messages.info(request, CampaignRefusal.PART_GONE.label.split(".")[0] + ".")
         return redirect("campaign_edit", found.pk)
-    kind = PartKind(key.rpartition("-")[0]) if part is None else part.kind
+    kind = _kind_named(key) if part is None else part.kind
     form = _form(actor, found, kind, request, part)
     line: PartLine | None = None
     if request.method == "POST" and form.is_valid():
@@ -131,6 +132,14 @@ def _form(
     choices = choices_of(policy.holder_of(found), actor.today)
     initial: dict[str, Any] = {"seen": digest_of_part(before)}
     return FORMS[kind](request.POST or None, choices=choices, before=before, initial=initial)
+
+
+def _kind_named(key: str) -> PartKind:
+    """Return the kind of the part that had this key. Raises ``OutOfScopeError`` for what is no key of a part."""
+    kind, _, number = key.rpartition("-")
+    if kind not in PartKind.values or not (number.isascii() and number.isdigit() and len(number) <= _NUMBER):
+        raise OutOfScopeError
+    return PartKind(kind)
 
 
 def _change(actor: Actor, found: Campaign, form: PartForm, key: str) -> None:
