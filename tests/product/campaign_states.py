@@ -1,27 +1,20 @@
-"""Pages of a campaign the province has issued: before the commune adopts it, while it does, after it has launched."""
+"""Pages of a campaign in states the demo province does not have: while a unit adopts it, launches it, asks about it; a
+plan that was returned."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page
 
-from tests.access.matrix_world import signed_in
 from tests.campaigns.conftest import CONTENT, HEAD, MANY, decided, handed_in
 from tests.forest import make_post
 from tests.product.stage import Opening, Stage, seen
 from thidua.access.selectors import actor_for_post
-from thidua.campaigns.enums import CascadeStage
-from thidua.campaigns.models import Adoption, Campaign, Feedback
-from thidua.campaigns.rules.adopting import OwnPlan
-from thidua.campaigns.services.adopting import adopt
+from thidua.campaigns.models import Campaign, Feedback
 from thidua.campaigns.services.drafting import draft_campaign
 from thidua.campaigns.services.feedback import ask
-from thidua.campaigns.services.launching import LaunchEvent, record_launch
-from thidua.org.models import Unit
-from thidua.people.models import Post
 from thidua.routing.rules.acts import Given
 from thidua.routing.services.acting import return_route
 
@@ -44,36 +37,14 @@ def of_who_adopts(stage: Stage, name: str) -> Page:
     return stage.open(address, client=stage.world.client("chair", "own"))
 
 
-def after_the_launch(stage: Stage, name: str) -> Page:
-    """The commune has adopted the plan and launched."""
-    campaign, actor = issued(stage), stage.world.actors["commune", "chair"]
-    adoption = Adoption.objects.get(unit=stage.world.forest.commune, root=campaign.root_id)
-    if adoption.stage != CascadeStage.LAUNCHED:
-        adoption = adopt(
-            actor=actor, adoption_id=adoption.pk, edits=adoption.edits, own=OwnPlan(in_charge="Nguyễn Thị An"),
-            adopted_date=actor.today, number="3/KH-CĐ", late_reason="",
-        )  # fmt: skip
-        event = LaunchEvent(actor.today, "Nhà văn hóa xã", 1_200, "")
-        record_launch(actor=actor, adoption_id=adoption.pk, edits=adoption.edits, event=event, reason="")
-    return of_who_adopts(stage, name)
-
-
 def asked_about(stage: Stage, name: str) -> Page:
-    """The commune has asked about the plan: the province answers it, the commune may take it back."""
+    """The commune asks about the plan, and may take it back."""
     campaign, actor = issued(stage), stage.world.actors["commune", "chair"]
     asked = Feedback.objects.filter(campaign=campaign).first()
     if asked is None:
         asked = ask(actor=actor, campaign_id=campaign.pk, text="Công đoàn không có kinh phí thì làm thế nào?")
-    client = stage.world.client("chair", "own")
-    if name == "feedback_answer":
-        client = signed_in_as(campaign.unit)
-    arguments = [campaign.pk] if name in ("campaign_feedback", "feedback_ask") else [campaign.pk, asked.pk]
-    return stage.open(reverse(name, args=arguments), client=client)
-
-
-def signed_in_as(unit: Unit) -> Client:
-    post = Post.objects.filter(unit=unit, kind="chair", person__account__isnull=False).latest("pk")
-    return signed_in(post.person, post)
+    arguments = [campaign.pk] if name == "feedback_ask" else [campaign.pk, asked.pk]
+    return stage.open(reverse(name, args=arguments), client=stage.world.client("chair", "own"))
 
 
 def of_a_plan(stage: Stage, name: str) -> Page:
@@ -94,8 +65,6 @@ CAMPAIGN_PAGES: dict[str, Opening] = {
     **dict.fromkeys(("campaign_edit", "campaign_part", "campaign_part_new"), of_a_plan),
     **dict.fromkeys(("campaign_head", "campaign_reasons"), seen(things={"campaign_id": "draft_id"})),
     "campaign_record": seen(things={"campaign_id": "recorded_id"}),
-    "campaign_like": seen(),
     **dict.fromkeys(("campaign_adopt", "campaign_launch"), of_who_adopts),
-    **dict.fromkeys(("campaign", "campaign_units"), after_the_launch),
-    **dict.fromkeys(("campaign_feedback", "feedback_ask", "feedback_answer", "feedback_withdraw"), asked_about),
+    **dict.fromkeys(("feedback_ask", "feedback_withdraw"), asked_about),
 }

@@ -14,7 +14,10 @@ WALKED = {
     *("home", "search", "guide", "guide_chapter", "gallery", "gallery_slip", "leave_demo"),
     *("account", "account_change_password", "choose_post", "mfa_index", "usersessions_list", "notice_preferences"),
     # what waits
-    *("duties", "duties_below", "calendar", "messages", "jobs", "campaigns", "campaign_new"),
+    *("duties", "duties_below", "calendar", "messages", "jobs"),
+    # campaigns
+    *("campaigns", "campaign", "campaign_units", "campaign_new", "campaign_like"),
+    *("campaign_feedback", "feedback_answer"),
     # units
     *("unit_tree", "unit_list", "unit", "unit_history", "unit_journal", "unit_links", "unit_start"),
     *("unit_desks", "desk_new", "desk_rename", "desk_phone", "desk_close"),
@@ -34,7 +37,8 @@ WALKED = {
 """Pages that links of the demo province lead to."""
 
 WALKED_BELOW = {
-    *("home", "account", "duties", "calendar", "messages", "guide", "people", "person", "journal", "campaigns"),
+    *("home", "account", "duties", "calendar", "messages", "guide", "people", "person", "journal"),
+    *("campaigns", "campaign", "campaign_feedback"),
     *("unit", "unit_tree", "unit_desks", "unit_bodies", "unit_posts", "unit_headcounts", "unit_partners", "unit_blocs"),
     *("headcount_enter", "headcount_correct", "headcount_confirmation", "sheet_imports", "sheet_start", "appoint"),
     *("reorganisations", "invitations", "accounts", "account_of", "employer_set", "location_set"),
