@@ -29,9 +29,11 @@ class CampaignsConfig(AppConfig):
     verbose_name = "Phong trào thi đua"
 
     def ready(self) -> None:
-        """Declare rights, duties, jobs and the words of the journal."""
+        """Declare rights, duties, jobs and the words of the journal; let documents become campaigns and be linked."""
         from thidua.audit.selectors import vocabulary  # noqa: PLC0415  # models are not loaded before
+        from thidua.campaigns.selectors import readings  # noqa: PLC0415  # as above
         from thidua.campaigns.services import issuing  # noqa: F401, PLC0415  # declares its job; as above
+        from thidua.documents import registry  # noqa: PLC0415  # as above
 
         _declare_rights()
         for kind in _DUTIES:
@@ -43,6 +45,11 @@ class CampaignsConfig(AppConfig):
             vocabulary.ObjectKind("campaigns.campaign", "phong trào", "campaign"),
             vocabulary.ObjectKind("campaigns.adoption", "cụ thể hóa"),
         )
+
+        registry.register(
+            registry.Linkable("campaigns.campaign", "phong trào", readings.find_campaigns, readings.known_campaigns)
+        )
+        registry.register_plan_page(registry.PlanPage("document_confirm", CampaignPermission.DRAFT))
 
 
 def _declare_rights() -> None:

@@ -27,6 +27,7 @@ from thidua.campaigns.rules.content import PlanContent, from_json, keyed, to_jso
 from thidua.campaigns.rules.difference import differences
 from thidua.campaigns.rules.shifting import shifted, shifted_day, shifted_text
 from thidua.campaigns.services.refusing import CAMPAIGN, CampaignRefusedError, draft_to_change, issued_version
+from thidua.documents.services.using import give_back
 from thidua.org import policy as units
 from thidua.org.enums import Line
 from thidua.shared.actor import Actor
@@ -193,14 +194,17 @@ def change_draft(
 
 @transaction.atomic
 def drop_draft(*, actor: Actor, campaign_id: int, edits: int) -> Campaign:
-    """Give up a draft; it stays readable to those who draft. Raises as ``change_draft``."""
+    """Give up a draft; it stays readable to those who draft. The document it was read from waits for confirmation
+    again. Raises as ``change_draft``."""
     campaign = draft_to_change(actor, campaign_id, edits, CampaignPermission.DRAFT)
-    before = CampaignState(campaign.state)
+    before, document_id = CampaignState(campaign.state), campaign.document_id
     campaign.state = CampaignState.DROPPED
     campaign.document = None
     campaign.edits += 1
     campaign.save(update_fields=["state", "document", "edits"])
     campaign.versions.filter(state=VersionState.DRAFT).update(state=VersionState.DROPPED)
+    if document_id is not None:
+        give_back(actor=actor, document_id=document_id)
     _record(actor, campaign, CampaignAction.DROPPED, [Change("Tình trạng", before, CampaignState.DROPPED)])
     return campaign
 
