@@ -193,6 +193,8 @@ SPLIT = {"step_id": "split_id"}
 
 # A plan issued by the unit above reaches everybody here; one of a unit that has ended is read in its papers.
 RUNS: Holders = SEES | {"parent": EVERY, "ended_ours": set()}
+# Documents are the own unit's, and those of an ended one whose papers it keeps.
+DOCUMENTS, READS = HOLDS["documents.view_document"], HOLDS["documents.read"]
 # What the own unit makes of a plan: only the province's reaches it.
 REACHED: Holders = over() | {"parent": HEADS | OFFICERS}
 
@@ -367,6 +369,18 @@ ROUTES: dict[str, Expectation] = {
     "route_act": About("org.view_unit", WAYS, MENDS, "post", 422, things=WAY),
     "route_confirm": About("org.view_unit", WAYS, MENDS, "post", 302),
     "level_close": Over("routing.close_level", things=WAY),
+    # documents
+    "documents": Page(DOCUMENTS["own"]),
+    "document_receive": Page(READS["own"]),
+    "document": About("documents.view_document", DOCUMENTS, DOCUMENTS),
+    "document_file": About("documents.view_document", DOCUMENTS, DOCUMENTS),
+    "document_head": About("documents.read", DOCUMENTS, READS),
+    "document_links": About("documents.read", DOCUMENTS, READS),
+    "document_again": About("documents.read", DOCUMENTS, READS, "post", 302),
+    "document_link": About("documents.read", DOCUMENTS, READS, "post", 302),
+    "document_unlink": About("documents.read", DOCUMENTS, READS, "post", 302),
+    "document_drop": About("documents.read", DOCUMENTS, READS, "post", 302),
+    "document_confirm": About("campaigns.draft", DOCUMENTS, HOLDS["campaigns.draft"]),
     # campaigns
     "campaigns": Page(),
     "campaign": About("campaigns.view_campaign", RUNS, RUNS),

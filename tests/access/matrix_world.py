@@ -22,6 +22,8 @@ from thidua.audit.services import record
 from thidua.campaigns.enums import CampaignKind, CampaignMode, CampaignOrigin, CampaignState, VersionState
 from thidua.campaigns.models import Adoption, Campaign, Feedback, PlanVersion
 from thidua.counting.models import Period
+from thidua.documents.enums import Arrival, DocumentKind, DocumentState
+from thidua.documents.models import Document
 from thidua.files.models import StoredFile
 from thidua.files.services import store_upload
 from thidua.notices.models import ReminderRound
@@ -155,6 +157,7 @@ def _things_of(unit: Unit, paper: StoredFile) -> dict[str, object]:
         "recorded_id": _draft(unit, CampaignOrigin.SUPERIOR).pk,
         "part_key": "goal-1",
         "part_kind": "goal",
+        "document_id": _document(unit, paper).pk,
         **_way(unit),
         "message_id": 1,
         "code": "nguoi-su-dung-lao-dong",
@@ -215,6 +218,17 @@ def _draft(unit: Unit, origin: CampaignOrigin) -> Campaign:
     goal = {"kind": "goal", "key": "goal-1", "text": "Hoàn thành nhiệm vụ năm"}
     PlanVersion.objects.create(campaign=made, no=1, content={"parts": [goal], "partners": []})
     return made
+
+
+def _document(unit: Unit, paper: StoredFile) -> Document:
+    """A plan that came in and was read."""
+    text = "KẾ HOẠCH\nThi đua năm 2027"
+    title = {"value": "Thi đua năm 2027", "span": [9, 25], "confidence": "certain"}
+    return Document.objects.create(
+        unit=unit, arrival=Arrival.UPLOADED, file=paper, digest=f"van-ban-{unit.pk}", state=DocumentState.READ,
+        text=text, reading={"title": "Thi đua năm 2027", "doc_type": "kế hoạch", "facts": {"title": title}},
+        kind=DocumentKind.PLAN, number="12/KH-LĐLĐ", subject="Thi đua năm 2027", issuer="UBND tỉnh",
+    )  # fmt: skip
 
 
 def _file_import(unit: Unit) -> Import:

@@ -14,7 +14,7 @@ WALKED = {
     *("home", "search", "guide", "guide_chapter", "gallery", "gallery_slip", "leave_demo"),
     *("account", "account_change_password", "choose_post", "mfa_index", "usersessions_list", "notice_preferences"),
     # what waits
-    *("duties", "duties_below", "calendar", "messages", "jobs"),
+    *("duties", "duties_below", "calendar", "messages", "jobs", "documents", "document_receive"),
     # campaigns
     *("campaigns", "campaign", "campaign_units", "campaign_new", "campaign_like"),
     *("campaign_feedback", "feedback_answer"),
@@ -39,6 +39,7 @@ WALKED = {
 WALKED_BELOW = {
     *("home", "account", "duties", "calendar", "messages", "guide", "people", "person", "journal"),
     *("campaigns", "campaign", "campaign_feedback"),
+    *("documents", "document_receive"),
     *("unit", "unit_tree", "unit_desks", "unit_bodies", "unit_posts", "unit_headcounts", "unit_partners", "unit_blocs"),
     *("headcount_enter", "headcount_correct", "headcount_confirmation", "sheet_imports", "sheet_start", "appoint"),
     *("reorganisations", "invitations", "accounts", "account_of", "employer_set", "location_set"),
@@ -64,8 +65,9 @@ NO_PAGE = {
     **dict.fromkeys(("messages_read", "message_open", "route_confirm", "campaign_confirm"), NoPage.POSTED),
     **dict.fromkeys(("campaign_reviewed", "campaign_issue", "campaign_drop"), NoPage.POSTED),
     **dict.fromkeys(("campaign_part_move", "campaign_part_remove"), NoPage.POSTED),
+    **dict.fromkeys(("document_again", "document_link", "document_unlink", "document_drop"), NoPage.POSTED),
     **dict.fromkeys(("headcount_paper", "count_paper", "sheet_template", "sheet_returned"), NoPage.FILE),
-    "mfa_download_recovery_codes": NoPage.FILE,
+    **dict.fromkeys(("mfa_download_recovery_codes", "document_file"), NoPage.FILE),
     "feed": NoPage.FEED,
     **dict.fromkeys(("search_suggest", "draft"), NoPage.PIECE),
     "mfa_login_webauthn": NoPage.LEADS_ON,

@@ -14,9 +14,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.documents.making import docx, p
 from tests.files.conftest import make_pdf
 from tests.forest import TODAY, Forest, make_post
 from tests.sheets.conftest import xlsx
+from thidua.documents.forms.documents import ReceiveForm
 from thidua.files.enums import UploadRefusal
 from thidua.files.models import StoredFile
 from thidua.files.selectors import content_root, used_bytes
@@ -40,6 +42,10 @@ def paper() -> SimpleUploadedFile:
 @cache  # a workbook says when it was made
 def desks() -> bytes:
     return xlsx({"Ban – văn phòng": DESKS})
+
+
+def plan() -> SimpleUploadedFile:
+    return SimpleUploadedFile("ke-hoach.docx", docx(p("KẾ HOẠCH"), p("Phát động thi đua năm 2027")))
 
 
 def sheet() -> SimpleUploadedFile:
@@ -68,11 +74,16 @@ def as_a_sheet(client: Client, forest: Forest):
     return client.post(reverse("sheet_start", args=[forest.commune.pk, "ban"]), {"file": sheet()})
 
 
+def as_a_document(client: Client, forest: Forest):
+    return client.post(reverse("document_receive"), {"file": plan()})
+
+
 WAYS: dict[type[forms.Form], Sending] = {
     HeadcountForForm: for_the_unit_below,
     CorrectionForForm: corrected,
     CountPaperForm: for_many,
     UploadForm: as_a_sheet,
+    ReceiveForm: as_a_document,
 }
 """Every form of the product that takes a file, and a page that shows it."""
 EVERY_WAY = [pytest.param(way, id=form.__name__) for form, way in WAYS.items()]

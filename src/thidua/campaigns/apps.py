@@ -29,9 +29,11 @@ class CampaignsConfig(AppConfig):
     verbose_name = "Phong trào thi đua"
 
     def ready(self) -> None:
-        """Declare rights, duties, jobs and the words of the journal."""
+        """Declare rights, duties, jobs and the words of the journal; let documents become campaigns and be linked."""
         from thidua.audit.selectors import vocabulary  # noqa: PLC0415  # models are not loaded before
+        from thidua.campaigns.selectors import readings  # noqa: PLC0415  # as above
         from thidua.campaigns.services.approval import PLAN  # noqa: PLC0415  # as above; it declares the job of issuing
+        from thidua.documents import registry as documents  # noqa: PLC0415  # as above
         from thidua.routing import registry  # noqa: PLC0415  # as above
 
         _declare_rights()
@@ -46,6 +48,11 @@ class CampaignsConfig(AppConfig):
             vocabulary.ObjectKind("campaigns.adoption", "cụ thể hóa"),
             vocabulary.ObjectKind("campaigns.feedback", "vướng mắc"),
         )
+
+        documents.register(
+            documents.Linkable("campaigns.campaign", "phong trào", readings.find_campaigns, readings.known_campaigns)
+        )
+        documents.register_plan_page(documents.PlanPage("document_confirm", CampaignPermission.DRAFT))
 
 
 def _declare_rights() -> None:

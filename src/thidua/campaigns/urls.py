@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from thidua.campaigns.views import adopting, campaign, drafting, editor, feedback, lists, parts
+from thidua.campaigns.views import adopting, campaign, confirming, drafting, editor, feedback, lists, parts
 
 _PARTS = [
     path("them/<slug:kind>/", parts.campaign_part_new, name="campaign_part_new"),
@@ -21,6 +21,7 @@ _DRAFT = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("phong-trao/", lists.campaigns, name="campaigns"),
     path("phong-trao/soan/", drafting.campaign_new, name="campaign_new"),
+    path("van-ban/<id:document_id>/phong-trao/", confirming.document_confirm, name="document_confirm"),
     path("phong-trao/<id:campaign_id>/", campaign.campaign, name="campaign"),
     path("phong-trao/<id:campaign_id>/nhu-nam-truoc/", drafting.campaign_like, name="campaign_like"),
     path("phong-trao/<id:campaign_id>/soan/", include(_DRAFT)),

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("thidua.search.urls")),
     path("", include("thidua.notices.urls")),
     path("", include("thidua.routing.urls")),
+    path("", include("thidua.documents.urls")),
     path("", include("thidua.campaigns.urls")),
     path("", include("thidua.demo.urls")),
 ]

@@ -63,10 +63,18 @@ class DocumentRefusal(models.TextChoices):
     """Why an act on a visible document is refused: reason and remedy, in the words the reader sees."""
 
     EMPTY = "empty", "Chưa có nội dung. Hãy chọn tệp hoặc dán nội dung văn bản."
+    BOTH = "both", "Chỉ gửi một trong hai: tệp, hoặc nội dung dán. Hãy xóa ô này, hoặc bỏ chọn tệp."
     NOT_READ = "not_read", "Văn bản chưa đọc xong. Hãy đợi, hoặc đọc lại từ tệp khác."
     ALREADY_USED = "already_used", "Văn bản đã được dùng để lập phong trào, không đổi hay bỏ được nữa."
     ALREADY_HERE = "already_here", "Tệp này đã được nhận trước đó. Hãy mở văn bản đã có."
     DROPPED = "dropped", "Văn bản đã bỏ. Hãy nhận lại từ tệp."
+    READ_ALREADY = "read_already", "Văn bản đã đọc xong. Hãy mở phần đối chiếu để sửa những gì máy đọc sai."
+    NO_FILE = "no_file", "Văn bản này được dán nội dung nên không có tệp gốc để tải."
+    CHANGED_MEANWHILE = (
+        "changed_meanwhile",
+        "Người khác vừa sửa văn bản này. Hãy tải lại trang để xem bản mới, rồi làm tiếp.",
+    )
+    TITLE_MISSING = "title_missing", "Chưa có trích yếu. Hãy ghi ngắn gọn văn bản nói về việc gì."
     LINK_UNKNOWN = "link_unknown", "Không có nơi liên kết đã chọn trong phạm vi của bạn."
 
 
@@ -78,7 +86,9 @@ class DocumentAction(models.TextChoices):
     CORRECTED = "documents.document.corrected", "Sửa nội dung đã đọc"
     FILED = "documents.document.filed", "Lưu văn bản đến"
     LINKED = "documents.document.linked", "Liên kết văn bản"
+    UNLINKED = "documents.document.unlinked", "Bỏ liên kết văn bản"
     USED = "documents.document.used", "Dùng văn bản lập phong trào"
+    GIVEN_BACK = "documents.document.given_back", "Trả văn bản về chờ xác nhận vì bản soạn đã bỏ"
     DROPPED = "documents.document.dropped", "Bỏ văn bản nhận nhầm"
 
 

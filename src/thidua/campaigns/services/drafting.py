@@ -25,6 +25,7 @@ from thidua.campaigns.rules.shifting import shifted, shifted_day, shifted_text
 from thidua.campaigns.selectors.desks import reviewing_desk, still_there
 from thidua.campaigns.services.refusing import CampaignRefusedError, draft_to_change, issued_version
 from thidua.campaigns.services.rewriting import LABELS, CampaignHead, head_values, journal, open_draft, rewrite
+from thidua.documents.services.using import give_back
 from thidua.org import policy as units
 from thidua.routing.enums import RouteState
 from thidua.routing.rules.acts import Given
@@ -138,18 +139,21 @@ def change_draft(
 
 @transaction.atomic
 def drop_draft(*, actor: Actor, campaign_id: int, edits: int) -> Campaign:
-    """Give up a draft; it stays readable to those who draft, and can be opened again on its way up. Raises as
-    ``change_draft``."""
+    """Give up a draft; it stays readable to those who draft, and can be opened again on its way up. The document it was
+    read from waits for confirmation again. Raises as ``change_draft``."""
     route = hold_unlocked(kind=PLAN_ROUTE, object_id=campaign_id, parts=())
     draft_to_change(actor, campaign_id, edits, CampaignPermission.DRAFT)
     if route is not None and route.state != RouteState.WITHDRAWN:
         withdraw(actor=actor, route_id=route.pk, version=route.version, given=Given(actor.today, reason=_DROPPED))
     campaign = Campaign.objects.get(pk=campaign_id)
+    document_id = campaign.document_id
     campaign.state = CampaignState.DROPPED
     campaign.document = None
     campaign.edits += 1
     campaign.save(update_fields=["state", "document", "edits"])
     campaign.versions.filter(state=VersionState.DRAFT).update(state=VersionState.DROPPED)
+    if document_id is not None:
+        give_back(actor=actor, document_id=document_id)
     changes = [Change("Tình trạng", CampaignState.DRAFT, CampaignState.DROPPED)]
     journal(actor, campaign, CampaignAction.DROPPED, changes)
     return campaign

@@ -26,8 +26,13 @@ def extract(content: bytes, name: str, *, progress: Progress | None = None) -> E
     opened = open_content(content, ACCEPTED)
     if opened.refusal is not None or opened.kind is None:
         raise ExtractRefusedError(name, opened.refusal or ExtractRefusal.BROKEN)
+    return extract_opened(opened.content, opened.kind, name, progress=progress)
+
+
+def extract_opened(content: bytes, kind: FileKind, name: str, *, progress: Progress | None = None) -> Extracted:
+    """Return the text of content that was opened before, when it was taken in; the rest as ``extract``."""
     try:
-        found = _READERS[opened.kind](opened.content, progress or _silent)
+        found = _READERS[kind](content, progress or _silent)
     except NoTextError as error:
         raise ExtractRefusedError(name, error.refusal) from error
     if not any(letter.isalnum() for letter in found.text):

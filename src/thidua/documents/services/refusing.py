@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from thidua.documents.enums import ExtractRefusal
+from thidua.documents.enums import DocumentRefusal, ExtractRefusal
 from thidua.files.enums import UploadRefusal
+from thidua.shared.decision import Decision
 from thidua.shared.refusals import RefusedError
 
 
@@ -21,3 +22,17 @@ class ExtractRefusedError(RefusedError):
     def __init__(self, name: str, refusal: ExtractRefusal | UploadRefusal) -> None:
         super().__init__(f"Tệp “{name}”: {refusal.label}", refusal.value)
         self.refusal = refusal
+
+
+class DocumentRefusedError(RefusedError):
+    """An act on a visible document is refused."""
+
+    def __init__(self, refusal: DocumentRefusal) -> None:
+        super().__init__(str(refusal.label), refusal.value)
+        self.refusal = refusal
+
+
+def insist(decision: Decision[DocumentRefusal]) -> None:
+    """Raise ``DocumentRefusedError`` where the decision is no."""
+    if decision.refusal is not None:
+        raise DocumentRefusedError(decision.refusal)

@@ -53,6 +53,13 @@ CHAPTER_OF: dict[str, str] = {
     "messages": "viec-cua-toi#thong-bao",
     "notice_preferences": "viec-cua-toi#cach-nhan-nhac-viec",
     "search": "tim-kiem",
+    # documents
+    "documents": "van-ban#danh-sach-van-ban",
+    "document_receive": "van-ban#nhan-van-ban",
+    "document": "van-ban#trang-cua-mot-van-ban",
+    "document_head": "van-ban#luu-van-ban-den",
+    "document_links": "van-ban#lien-ket",
+    "document_confirm": "van-ban#doi-chieu-va-xac-nhan",
     # campaigns
     "campaigns": "phong-trao#danh-sach-phong-trao",
     "campaign": "phong-trao#trang-cua-mot-phong-trao",
@@ -157,6 +164,7 @@ WITHOUT_CHAPTER = frozenset({
     *("gallery", "gallery_slip"),  # for who builds the product
     *("search_suggest", "draft"),  # answers to a script
     *("headcount_paper", "count_paper", "sheet_template", "sheet_returned", "mfa_download_recovery_codes"),  # files
+    "document_file",  # a file too
     "feed",  # read by a calendar
 })  # fmt: skip
 """Routes that can be opened and have no chapter, each for the reason beside it."""
