@@ -97,7 +97,7 @@ def _measured(name: str, page: Page, browser: Browser, scale: Scale) -> list[Fig
     peer = seconds.get("peer")
     return [
         Figure(
-            f"{name}: trang mỗi giây · pages a second",
+            f"{name}: trang mỗi giây, một luồng · pages a second, one thread",
             "trang/s",
             Better.HIGHER,
             1000 / milliseconds(seconds["ours"]),
