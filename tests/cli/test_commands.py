@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
@@ -102,6 +103,13 @@ def test_secrets_are_made_once_and_read_by_their_owner_alone(tmp_path: Path) -> 
     assert keys.field_keys(["mới", "cũ"], folder) == ["mới", "cũ"]
 
 
+@pytest.fixture
+def own_journal(settings: Any, tmp_path: Path) -> None:
+    """Nothing another test has witnessed."""
+    settings.JOURNAL_CHECKPOINTS = tmp_path / "checkpoints.log"
+
+
+@pytest.mark.usefixtures("own_journal")
 def test_sound_data_are_told_place_by_place(forest: object) -> None:
     rebuild()
     done = CliRunner().invoke(data.check_data)

@@ -12,7 +12,8 @@ from thidua.files.services import UploadRefusedError, open_upload_first, store, 
 VIEWS = list(Path(thidua.__file__).parent.glob("*/views/*.py"))
 TAKING = {
     "store_upload(": "reads_uploads(open_upload_first)",
-    " receive(": "reads_uploads(read_upload_first)",
+    " found = receive(": "reads_uploads(read_upload_first)",
+    " take_file(": "prepared_by(_take_first)",
 }
 
 

@@ -19,24 +19,24 @@ class DemoAccount:
 PROVINCE_OFFICER = DemoAccount(
     "can-bo-tinh",
     "Chuyên viên Ban Quan hệ Lao động, LĐLĐ tỉnh Hồng Lam",
-    "Xem cả tỉnh, nhập thay số lượng, soạn sắp xếp tổ chức, in phiếu cho cấp dưới.",
+    "Nhận văn bản, soạn và trình kế hoạch, trả lời vướng mắc, nhập thay số lượng, soạn sắp xếp tổ chức.",
 )
 PROVINCE_CHAIR = DemoAccount(
     "chu-tich-tinh",
     "Chủ tịch LĐLĐ tỉnh Hồng Lam, Chủ tịch Hội đồng thi đua - khen thưởng",
-    "Duyệt sắp xếp tổ chức, phân công chức vụ, xem nhật ký.",
+    "Thông qua, ban hành kế hoạch, xem các đơn vị làm đến đâu, duyệt sắp xếp tổ chức, xem nhật ký.",
 )
 INTERMEDIATE_OFFICER = DemoAccount(
     "can-bo-cap-tren",
     "Chuyên viên Công đoàn Khu công nghiệp Hồng Lam Bắc",
-    "Làm việc với các công đoàn cơ sở trong khu công nghiệp.",
+    "Cụ thể hóa kế hoạch của tỉnh, theo dõi các công đoàn cơ sở trong khu công nghiệp.",
 )
 GRASSROOTS_CHAIR = DemoAccount(
     "chu-tich-co-so",
     "Chủ tịch CĐCS Công ty TNHH May Hoàng Phát",
-    "Nhập, xác nhận số lượng của công đoàn cơ sở, kể cả trên điện thoại.",
+    "Cụ thể hóa kế hoạch, ghi phát động, nhập số lượng, kể cả trên điện thoại.",
 )
-MEMBER = DemoAccount("doan-vien", "Đoàn viên CĐCS Công ty TNHH May Hoàng Phát", "Xem đơn vị của mình.")
+MEMBER = DemoAccount("doan-vien", "Đoàn viên CĐCS Công ty TNHH May Hoàng Phát", "Xem phong trào và đơn vị của mình.")
 COUNCIL_MEMBER = DemoAccount(
     "hoi-dong",
     "Ủy viên Hội đồng thi đua - khen thưởng LĐLĐ tỉnh Hồng Lam",
