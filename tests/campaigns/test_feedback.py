@@ -49,12 +49,14 @@ def test_a_question_waits_for_the_unit_that_issued_the_plan(forest, campaign, as
     assert JournalEntry.objects.filter(kind="campaigns.feedback", object_id=asked.pk).count() == 1
 
 
-def test_the_desk_the_plan_names_is_asked_where_it_is_one_of_the_issuer(forest, acting, issued):
+def test_the_first_desk_of_the_issuer_that_the_plan_names_and_somebody_is_at_is_asked(forest, acting, issued):
+    deserted = Desk.objects.create(unit=forest.province, valid_from=LONG_AGO)
     strange = Desk.objects.create(unit=forest.commune, valid_from=LONG_AGO)
     desk = Desk.objects.create(unit=forest.province, valid_from=LONG_AGO)
-    for one in (strange, desk):
+    for one in (strange, deserted, desk):
         DeskName.objects.create(desk=one, name="Ban Chính sách", valid_from=LONG_AGO)
-    named = [plan.DeskInCharge(name="Ban Chính sách", desk_id=one.pk) for one in (strange, desk)]
+    named = [plan.DeskInCharge(name="Ban Chính sách", desk_id=one.pk) for one in (strange, deserted, desk)]
+    make_post(forest.province, "officer", desk=desk)
     campaign = issued("province", content=PlanContent((*CONTENT.parts, *named)))
     asked = ask(actor=acting("grassroots"), campaign_id=campaign.pk, text=QUESTION)
     assert waiting() == [(forest.province.pk, desk.pk, asked.pk)]

@@ -18,16 +18,21 @@ from thidua.people.selectors.posts import desk_names_on, parts_of_unit, posts_of
 from thidua.shared.dated import on_day
 
 
-def reviewing_desk(content: PlanContent, unit_id: int, day: date) -> int | None:
-    """Return the desk that gives its opinion on the plan: the first one in charge of which somebody may. None where the
-    plan names none such, so that it waits for nobody who is not there."""
+def desk_in_charge(content: PlanContent, unit_id: int, day: date, permission: CampaignPermission) -> int | None:
+    """Return the first desk the plan puts in charge of which somebody holds ``permission``. None where it names none
+    such, so that nothing waits for somebody who is not there."""
     named = [part.desk_id for part in content.of(plan.DeskInCharge) if part.desk_id is not None]
     if not named:
         return None
-    holders = directory.holders(CampaignPermission.REVIEW, unit_id, day)
+    holders = directory.holders(permission, unit_id, day)
     posts = Post.objects.filter(on_day(day), unit=unit_id, desk__in=named, person__in=holders)
     manned = set(posts.values_list("desk", flat=True))
     return next((desk for desk in named if desk in manned), None)
+
+
+def reviewing_desk(content: PlanContent, unit_id: int, day: date) -> int | None:
+    """Return the desk that gives its opinion on the plan on its way up."""
+    return desk_in_charge(content, unit_id, day, CampaignPermission.REVIEW)
 
 
 def still_there(content: PlanContent, unit_id: int, day: date) -> PlanContent:

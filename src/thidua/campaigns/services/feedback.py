@@ -9,23 +9,25 @@ from thidua.audit.changes import Change, compare
 from thidua.audit.services import record
 from thidua.campaigns import policy
 from thidua.campaigns.enums import CampaignAction, CampaignDuty, CampaignPermission, FeedbackRefusal, FeedbackState
-from thidua.campaigns.models import Campaign, Feedback
-from thidua.campaigns.rules import parts as plan
-from thidua.campaigns.rules.content import PlanContent, from_json
+from thidua.campaigns.models import Feedback
+from thidua.campaigns.rules.content import from_json
+from thidua.campaigns.rules.feedback import answer_decision, ask_decision, withdraw_decision
+from thidua.campaigns.selectors.desks import desk_in_charge
 from thidua.campaigns.selectors.feedback import own_feedback
 from thidua.campaigns.selectors.pages import own_adoption
 from thidua.campaigns.services.refusing import issued_version, running_campaign
 from thidua.org import policy as units
 from thidua.org.selectors.places import name_on
-from thidua.org.selectors.unit_page import desks_on
 from thidua.shared import duties
 from thidua.shared.actor import Actor
+from thidua.shared.decision import Decision
 from thidua.shared.refusals import OutOfScopeError, RefusedError
 from thidua.shared.telling import News, tell
 
 FEEDBACK = "campaigns.feedback"
 _MANY = 120
 """Letters of a question that stand in a title."""
+_LABELS = {"answer": "Trả lời", "is_common": "Trả lời chung"}
 
 
 class FeedbackRefusedError(RefusedError):
@@ -50,10 +52,8 @@ def ask(*, actor: Actor, campaign_id: int, text: str, key: str = "") -> Feedback
         raise OutOfScopeError
     units.require_unit(actor, unit_id, CampaignPermission.ADOPT)
     content = from_json(issued_version(running_campaign(campaign)).content)
-    if not text.strip():
-        raise FeedbackRefusedError(FeedbackRefusal.NO_TEXT)
-    if key and content.part(key) is None:
-        raise FeedbackRefusedError(FeedbackRefusal.NO_SUCH_ITEM)
+    _insist(ask_decision(text, key, content))
+    holder = policy.holder_of(campaign)
     asked = Feedback.objects.create(
         campaign=campaign,
         unit_id=unit_id,
@@ -61,13 +61,13 @@ def ask(*, actor: Actor, campaign_id: int, text: str, key: str = "") -> Feedback
         text=text.strip(),
         asked_by_person=actor.person_id,
         asked_by_name=actor.person_name[:120],
-        desk_id=_desk_in_charge(campaign, content, actor),
+        desk_id=desk_in_charge(content, holder, actor.today, CampaignPermission.ANSWER),
     )
     duties.open_duty(
         duties.NewDuty(
             kind=CampaignDuty.ANSWER,
             object_id=asked.pk,
-            unit_id=policy.holder_of(campaign),
+            unit_id=holder,
             desk_id=asked.desk_id,
             title=f"Trả lời vướng mắc: {_short(asked.text)}",
             note=f"{name_on(unit_id, actor.today)} hỏi về {campaign.title}"[:300],
@@ -90,16 +90,13 @@ def answer(*, actor: Actor, campaign_id: int, feedback_id: int, text: str, is_co
     asked = Feedback.objects.select_for_update().filter(pk=feedback_id, campaign=campaign).first()
     if asked is None:
         raise OutOfScopeError
-    if asked.state == FeedbackState.WITHDRAWN:
-        raise FeedbackRefusedError(FeedbackRefusal.WITHDRAWN)
-    if not text.strip():
-        raise FeedbackRefusedError(FeedbackRefusal.NO_ANSWER)
-    before = {"Trả lời": asked.answer or None, "Trả lời chung": asked.is_common}
+    _insist(answer_decision(FeedbackState(asked.state), text))
+    before = {"answer": asked.answer or None, "is_common": asked.is_common}
     asked.state, asked.answer, asked.is_common = FeedbackState.ANSWERED, text.strip(), is_common
     asked.answered_at, asked.answered_by_name = timezone.now(), actor.person_name[:120]
     asked.save(update_fields=["state", "answer", "is_common", "answered_at", "answered_by_name"])
     duties.close_duties(CampaignDuty.ANSWER, [asked.pk])
-    changes = compare(before, {"Trả lời": asked.answer, "Trả lời chung": is_common}, _LABELS)
+    changes = compare(before, {"answer": asked.answer, "is_common": is_common}, _LABELS)
     if changes:
         _note(actor, asked, CampaignAction.FEEDBACK_ANSWERED, changes)
         tell(
@@ -116,9 +113,6 @@ def answer(*, actor: Actor, campaign_id: int, feedback_id: int, text: str, is_co
     return asked
 
 
-_LABELS = {"Trả lời": "Trả lời", "Trả lời chung": "Trả lời chung"}
-
-
 @transaction.atomic
 def withdraw(*, actor: Actor, campaign_id: int, feedback_id: int) -> Feedback:
     """Take back what the own unit asked and nobody has answered yet.
@@ -131,8 +125,7 @@ def withdraw(*, actor: Actor, campaign_id: int, feedback_id: int) -> Feedback:
     asked = own_feedback(actor, campaign).select_for_update().filter(pk=feedback_id).first()
     if asked is None:
         raise OutOfScopeError
-    if asked.state == FeedbackState.ANSWERED:
-        raise FeedbackRefusedError(FeedbackRefusal.ANSWERED)
+    _insist(withdraw_decision(FeedbackState(asked.state)))
     if asked.state == FeedbackState.ASKED:
         asked.state = FeedbackState.WITHDRAWN
         asked.save(update_fields=["state"])
@@ -141,11 +134,9 @@ def withdraw(*, actor: Actor, campaign_id: int, feedback_id: int) -> Feedback:
     return asked
 
 
-def _desk_in_charge(campaign: Campaign, content: PlanContent, actor: Actor) -> int | None:
-    """Return the first desk the plan names that is one of the holder's today; None where the unit itself answers."""
-    named = [part.desk_id for part in content.of(plan.DeskInCharge) if part.desk_id is not None]
-    there = set(desks_on(policy.holder_of(campaign), actor.today).filter(desk__in=named).values_list("desk", flat=True))
-    return next((desk_id for desk_id in named if desk_id in there), None)
+def _insist(decision: Decision[FeedbackRefusal]) -> None:
+    if decision.refusal is not None:
+        raise FeedbackRefusedError(decision.refusal)
 
 
 def _short(text: str) -> str:

@@ -11,6 +11,7 @@ from thidua.campaigns.enums import CampaignMode, CascadeStage, RegistrationKind,
 from thidua.campaigns.rules import parts as plan
 from thidua.campaigns.rules.content import PlanContent
 from thidua.demo.rules.seeds import stream
+from thidua.org.enums import Sector
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,13 @@ YEAR = Movement(
             plan.Goal(text="Hoàn thành và hoàn thành vượt mức nhiệm vụ năm 2026 của đơn vị, doanh nghiệp"),
             plan.Goal(text="Nâng cao tay nghề, thu nhập và đời sống của đoàn viên, người lao động"),
             plan.Theme(text="Chất lượng, an toàn, sáng tạo"),
-            plan.Celebration(event="Ngày thành lập Công đoàn Việt Nam", since="28/7/1929", on=date(2026, 7, 28)),
+            plan.Celebration(event="Ngày thành lập Công đoàn Việt Nam", since="1929-07-28", on=date(2026, 7, 28)),
             plan.Content(
-                text="Thi đua tăng năng suất, giảm phế phẩm, tiết kiệm điện, nước, nguyên liệu", sector="enterprise"
+                text="Thi đua tăng năng suất, giảm phế phẩm, tiết kiệm điện, nước, nguyên liệu",
+                sector=Sector.ENTERPRISE,
             ),
-            plan.Content(text="Thi đua cải cách hành chính, phục vụ nhân dân", sector="administration"),
-            plan.Content(text="Thi đua dạy tốt, học tốt; chăm sóc người bệnh tận tình", sector="public_service"),
+            plan.Content(text="Thi đua cải cách hành chính, phục vụ nhân dân", sector=Sector.PUBLIC),
+            plan.Content(text="Thi đua dạy tốt, học tốt; chăm sóc người bệnh tận tình", sector=Sector.PUBLIC),
             plan.Content(text="Thi đua bảo đảm an toàn, vệ sinh lao động, không để xảy ra tai nạn nghiêm trọng"),
             plan.Measure(text="Phát động đến từng tổ công đoàn, ký giao ước thi đua trước ngày 31/3/2026"),
             plan.Measure(text="Mỗi quý xét chọn, biểu dương điển hình ngay tại nơi làm việc"),
@@ -101,7 +103,9 @@ LAST_QUARTER = Movement(
             plan.Goal(text="Huy động đoàn viên, người lao động hoàn thành các chỉ tiêu còn lại của năm 2026"),
             plan.Theme(text="90 ngày về đích"),
             plan.Content(text="Đăng ký một công trình, sản phẩm hoặc phần việc hoàn thành trước ngày 20/12/2026"),
-            plan.Content(text="Thi đua giao hàng đúng hạn, bảo đảm chất lượng đơn hàng cuối năm", sector="enterprise"),
+            plan.Content(
+                text="Thi đua giao hàng đúng hạn, bảo đảm chất lượng đơn hàng cuối năm", sector=Sector.ENTERPRISE
+            ),
             plan.Content(text="Thăm hỏi, hỗ trợ đoàn viên có hoàn cảnh khó khăn, chuẩn bị Tết cho người lao động"),
             plan.Measure(text="Cụ thể hóa thành kế hoạch của đơn vị, phân công người phụ trách từng nội dung"),
             plan.Measure(text="Biểu dương hằng tuần trên bảng tin, nhóm trao đổi của đơn vị"),
@@ -146,7 +150,7 @@ TET = Movement(
             plan.Goal(text="Mọi đoàn viên, người lao động đều có Tết"),
             plan.Theme(text="Xuân gắn kết, Tết Sum vầy"),
             plan.Content(text="Tặng quà, hỗ trợ vé xe cho đoàn viên, người lao động khó khăn"),
-            plan.Content(text="Vận động thanh toán lương, thưởng Tết đầy đủ, đúng hạn", sector="enterprise"),
+            plan.Content(text="Vận động thanh toán lương, thưởng Tết đầy đủ, đúng hạn", sector=Sector.ENTERPRISE),
             plan.Measure(text="Rà soát, lập danh sách đối tượng hỗ trợ trước ngày 30/11/2026"),
             plan.Target(indicator="đoàn viên khó khăn được tặng quà", value=Decimal(100), basis=TargetBasis.PERCENT),
         )

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 from thidua.audit.services import record
-from thidua.campaigns.enums import CampaignDuty, CampaignMode, CascadeStage
+from thidua.campaigns.enums import CampaignDuty, CascadeStage
 from thidua.campaigns.models import Adoption, Campaign
 from thidua.campaigns.rules.adopting import OwnPlan
 from thidua.campaigns.rules.cascade import ORDER
@@ -58,7 +58,7 @@ def _hand_in(book: Book, movement: Movement) -> Route:
     officer = book.holder_of(PROVINCE, PostKind.OFFICER, movement.issued)
     head = CampaignHead(
         title=movement.title,
-        mode=CampaignMode(movement.mode),
+        mode=movement.mode,
         number=movement.number,
         document_date=movement.issued,
         start_date=movement.issued,
