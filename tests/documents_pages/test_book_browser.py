@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from tests.browser_tools import PHONE, OpenPage, faults_on_every_screen
 from tests.documents_pages.conftest import PLAN, send_text
@@ -30,15 +31,15 @@ def test_a_fact_and_its_place_lead_to_each_other_and_the_plan_is_confirmed(
     # Without script links do it: the fragment of one is the place of the other.
     plain = open_page(url, client=client, script=False, width=PHONE)
     plain.locator("#f-target-2 a.ref").click()
-    assert plain.url.endswith("#s-target-2")
+    expect(plain).to_have_url(re.compile("#s-target-2$"))
     plain.locator("#s-target-2").click()
-    assert plain.url.endswith("#f-target-2")
+    expect(plain).to_have_url(re.compile("#f-target-2$"))
 
     page = open_page(url, client=client)
     marked = page.locator('.mk[data-facts~="target-2"]')
     # By mouse: a mark in the text shows its fact.
     marked.first.click()
-    assert page.locator("#f-target-2.on").count() == 1
+    expect(page.locator("#f-target-2.on")).to_have_count(1)
     assert marked.first.evaluate("(one) => one.classList.contains('on')")
     assert page.evaluate("document.activeElement.hash") == "#s-target-2"
     # By keyboard: back to the text, and on to the fact again.

@@ -1,9 +1,10 @@
 """Pages of units in a real browser: accessible at two widths in both themes, and usable with the keyboard alone."""
 
+import re
 from datetime import date
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser_tools import faults_on_every_screen
 from tests.org_pages import world as worlds
@@ -58,9 +59,9 @@ def test_the_tree_opens_and_leads_to_a_unit_by_keyboard(open_page, client_for, w
     assert page.locator(f"#dv-{commune}").get_attribute("aria-expanded") == "true"
     first = page.locator("tr:has(.lv-2) th a").first
     press(page, f"a[href='{first.get_attribute('href')}']")
-    assert page.locator("h1").inner_text().startswith("CĐCS Công ty")
+    expect(page.locator("h1")).to_have_text(re.compile(r"^\s*CĐCS Công ty"))
     press(page, "nav.tabs a[href$='/lich-su/']")
-    assert page.locator(".timeline > li").count() > 0
+    expect(page.locator(".timeline > li").first).to_be_visible()
 
 
 def test_the_day_is_typed_and_the_past_stands_there(open_page, client_for, world):
@@ -99,7 +100,7 @@ def carry_out(page: Page) -> None:
     press(page, "aside a.btn-main")
     fill(page, "signer_name", "Đỗ Thị Thanh Hương")
     press(page, "button.btn-main[type=submit]")
-    assert page.locator("#bien-nhan").inner_text() == "Đã thực hiện"
+    expect(page.locator("#bien-nhan")).to_have_text("Đã thực hiện")
 
 
 def test_a_reorganisation_is_drawn_up_and_carried_out_by_keyboard(open_page, client_for, world):
@@ -121,7 +122,7 @@ def test_a_reorganisation_is_drawn_up_and_carried_out_by_keyboard(open_page, cli
         page.locator("button[name=viec]").press("Enter")
     press(page, ".pagehead a.btn-main")
     press(page, "aside a.btn-main")
-    assert page.locator("nav.tabs .badge").first.inner_text() == "1"
+    expect(page.locator("nav.tabs .badge").first).to_have_text("1")
 
     draft = Reorganisation.objects.latest("pk")
     chair = open_page(f"/sap-xep/{draft.pk}/xem-truoc/", client=client_for(world.posts["province_chair"]))

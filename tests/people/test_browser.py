@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from tests.browser_tools import faults_on_every_screen
 from tests.forest import make_person, make_post
@@ -63,4 +64,4 @@ def test_somebody_is_appointed_and_leaves_again_with_the_keyboard_and_without_sc
     page.get_by_label("Lý do").fill("chuyển công tác")
     page.get_by_role("button", name="Kết thúc chức vụ").press("Enter")
     page.wait_for_url(f"**{reverse('unit_posts', args=[forest.grassroots.pk])}")
-    assert "Đã kết thúc chức vụ" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("Đã kết thúc chức vụ")

@@ -161,7 +161,7 @@ def see_the_tree(page: Page) -> None:
 def print_the_slips(page: Page) -> str:
     """Print the slips of the chairs and return what stands on them."""
     page.get_by_role("link", name="In phiếu cho các chủ tịch").click()
-    page.get_by_role("checkbox").first.check()
+    page.get_by_role("checkbox", name="Chọn cả trang này").check()  # there once the script is, and one box for all
     look(page, "9-chon-chu-tich")
     page.get_by_role("button", name="In phiếu nhận tài khoản").click()
     look(page, "10-xem-lai")

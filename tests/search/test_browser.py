@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser_tools import PHONE, WIDE, axe, faults_on_every_screen, overflow
 from tests.forest import REFORM, make_person, make_post
@@ -61,7 +62,7 @@ def test_enter_without_a_choice_opens_the_page_of_results(open_page, client):
     with page.expect_navigation():
         page.keyboard.press("Enter")
     assert "/tim/?tim=pham+van" in page.url
-    assert page.locator(".hits > li").count() == 8
+    expect(page.locator(".hits > li")).to_have_count(8)
 
 
 @pytest.mark.parametrize("width", [WIDE, PHONE])
@@ -69,9 +70,9 @@ def test_it_works_without_script(open_page, client, width):
     page = open_page("/tim/", client=client, script=False, width=width)
     page.fill("#tim-trang", "may hong")
     page.locator(".find-page button").click()
-    assert page.locator(".hits > li").count() == 1
+    expect(page.locator(".hits > li")).to_have_count(1)
     page.locator(".hits a").first.click()
-    assert page.locator("h1").inner_text() == "CĐCS Công ty May Hồng Vân"
+    expect(page.locator("h1")).to_have_text("CĐCS Công ty May Hồng Vân")
 
 
 def test_on_a_phone_the_box_is_one_touch_away(open_page, client):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from tests.browser_tools import PHONE, OpenPage, faults_on_every_screen
 from tests.forest import Forest, make_account, make_person, make_post
@@ -40,11 +42,11 @@ def test_help_leads_from_a_page_to_its_section_and_works_without_script(
     chair = client_for(make_post(forest.commune, PostKind.CHAIR))
     page = open_page(reverse("headcount_enter", args=[forest.commune.pk]), width=PHONE, client=chair, script=False)
     page.locator("footer").get_by_role("link", name="Hướng dẫn trang này").click()
-    assert page.url.endswith("/huong-dan/so-luong/#nhap-so-luong-cua-don-vi-minh")
+    expect(page).to_have_url(re.compile("/huong-dan/so-luong/#nhap-so-luong-cua-don-vi-minh$"))
     page.get_by_label("Tìm trong hướng dẫn").fill("dinh chinh")
     page.get_by_role("button", name="Tìm", exact=True).last.click()
     page.get_by_role("link", name="Đính chính và bỏ").click()
-    assert page.url.endswith("/huong-dan/so-luong/#dinh-chinh-va-bo")
+    expect(page).to_have_url(re.compile("/huong-dan/so-luong/#dinh-chinh-va-bo$"))
 
 
 def test_on_a_wide_screen_the_band_holds_the_way_to_the_guide(
@@ -52,5 +54,5 @@ def test_on_a_wide_screen_the_band_holds_the_way_to_the_guide(
 ) -> None:
     page = open_page("/", client=client_for(make_post(forest.commune, PostKind.CHAIR)))
     page.locator("header").get_by_role("link", name="Hướng dẫn trang này").click()
-    assert page.url.endswith("/huong-dan/viec-cua-toi/")
-    assert page.get_by_role("heading", level=1).inner_text() == "Việc của tôi, nhắc việc, lịch"
+    expect(page).to_have_url(re.compile("/huong-dan/viec-cua-toi/$"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Việc của tôi, nhắc việc, lịch")
