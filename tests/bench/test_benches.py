@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import subprocess
 from dataclasses import replace
+from pathlib import Path
 
 import click
 import pytest
 
+from tests.killing import standing
 from thidua.bench import registry, writes
 from thidua.bench.figures import Better, Figure, Wants
 from thidua.bench.required import REQUIREMENTS, with_requirements
@@ -68,6 +70,15 @@ def test_a_save_of_the_product_writes_the_rows_plain_django_writes() -> None:
     assert asked == [Wants(vs_limit=0.5), None]
 
 
+@pytest.mark.django_db(transaction=True)
+def test_issuing(tmp_path: Path) -> None:
+    with standing(tmp_path) as ground:  # somebody else writes meanwhile, over a connection of their own
+        figures = ground.ask(lambda: figures_of("issuing"))
+    assert [figure["unit"] for figure in figures] == ["s", "s", "s", "ms", "ms"]
+    assert "46 đơn vị" in figures[0]["name"]
+    assert [figure["wants"] is None for figure in figures] == [False, True, True, True, False]
+
+
 @pytest.mark.django_db
 @pytest.mark.usefixtures("_kept_connection")
 def test_search() -> None:
@@ -84,7 +95,7 @@ def test_pages_are_measured_in_both_sizes() -> None:
 
 def test_every_benchmark_has_a_name_and_says_what_it_measures() -> None:
     names = [bench.name for bench in registry.all_benches()]
-    assert names == ["pages", "server", "tree", "journal", "import", "writes", "counting", "search"]
+    assert names == ["pages", "server", "tree", "journal", "import", "writes", "counting", "issuing", "search"]
     assert all(" · " in bench.description for bench in registry.all_benches())
 
 

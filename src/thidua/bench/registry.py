@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from thidua.bench import counting, imports, journal, pages, search, server, tree, writes
+from thidua.bench import counting, imports, issuing, journal, pages, search, server, tree, writes
 from thidua.bench.figures import Figure
 from thidua.bench.required import with_requirements
 from thidua.bench.scale import FULL, Scale
@@ -62,6 +62,11 @@ _BENCHES = (
         "counting",
         "Số liệu cộng dồn so với đếm từng đơn vị; một việc cùng mọi số cộng dồn. · Kept sums, and an act with them.",
         counting.measure,
+    ),
+    Bench(
+        "issuing",
+        "Ban hành đến 125.000 đơn vị; trang theo dõi cả nước. · Issuing to 125,000 units; the nation's wall.",
+        issuing.measure,
     ),
     Bench("search", "Tìm trong một triệu văn bản. · Searching a million texts.", search.measure),
 )

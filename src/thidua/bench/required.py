@@ -21,6 +21,10 @@ REQUIREMENTS = {
         Requirement("read, checked, stored", Wants(vs_limit=0.2, vs_peer=8.0)),
         Requirement("peak of memory", Wants(vs_limit=1.0)),
     ),
+    "issuing": (
+        Requirement("one job", Wants(vs_limit=1.0)),
+        Requirement("the wall", Wants(vs_limit=1.0)),
+    ),
     "writes": (Requirement("plain Django ORM", Wants(vs_limit=0.5)),),
 }
 """By benchmark. A workbook of 100,000 rows is stored in at most five times the time of the bare pieces, eight times
