@@ -24,6 +24,7 @@ def test_the_demo_is_not_built_over_something(forest) -> None:
     assert Unit.objects.count() == before
 
 
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True, reset_sequences=True)
 def test_two_builds_give_the_same_rows() -> None:
     build_demo(progress=lambda _label, _share: None, today=TODAY)

@@ -344,7 +344,7 @@ SETTINGS = {
 }
 
 
-@settings(max_examples=25, derandomize=True, **SETTINGS)
+@settings(max_examples=10, derandomize=True, **SETTINGS)
 @given(history=histories)
 def test_every_history_of_reorganisations_is_the_one_recorded(db, history):
     run(history, share=5)

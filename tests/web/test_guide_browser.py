@@ -31,7 +31,7 @@ def test_the_contents_every_chapter_and_what_is_found_are_sound(open_page: OpenP
         *(one.url for one in book().chapters),
     ]:
         page.goto(address + path)
-        if found := faults_on_every_screen(page):
+        if found := faults_on_every_screen(page, is_brief=True):
             faults[path] = found
     assert faults == {}
 
