@@ -1,5 +1,5 @@
-"""The table of documents no longer in force: every row says when, by what, from where; numbers of another year are other
-documents."""
+"""The table of documents no longer in force: every row says when, by what, from where; the same number of another year
+is another document."""
 
 from __future__ import annotations
 

@@ -39,7 +39,11 @@ def standing(document: Document) -> list[str]:
 
 
 def test_what_a_job_has_read_waits_until_it_is_confirmed_filed_or_dropped(
-    client: Client, chair: Actor, forest: Forest, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+    client: Client,
+    chair: Actor,
+    forest: Forest,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: Any,
 ) -> None:
     monkeypatch.setattr(taking, "MOST_LETTERS_AT_ONCE", 100)
     with django_capture_on_commit_callbacks():
@@ -80,5 +84,6 @@ def test_units_that_ended_and_documents_out_of_force_are_told_when_a_document_is
         "“Liên đoàn Lao động huyện Ba Sao” không còn sau ngày 30/06/2025; nay là Công đoàn xã Đông Hà."
     )
     assert found[FindingKind.NOT_IN_FORCE] == (
-        "1689/QĐ-TLĐ hết hiệu lực sau ngày 28/05/2024; được thay bằng 999/QĐ-TLĐ (Quyết định 999/QĐ-TLĐ ngày 29/5/2024)."
+        "1689/QĐ-TLĐ hết hiệu lực sau ngày 28/05/2024; được thay bằng 999/QĐ-TLĐ "
+        "(Quyết định 999/QĐ-TLĐ ngày 29/5/2024)."
     )
