@@ -176,7 +176,7 @@ def _channels(value: Any) -> list[Any]:
 
 
 def _equal(left: Any, right: Any) -> bool:
-    return _tight(left) == _tight(right)
+    return bool(_tight(left) == _tight(right))
 
 
 def _tight(value: Any) -> Any:
@@ -199,7 +199,7 @@ def _same_name(left: Row, right: Row) -> bool:
 
 
 def _same_leading(left: Row, right: Row) -> bool:
-    return left["kind"] == right["kind"] and _same_name(left, right)
+    return _equal(left["kind"], right["kind"]) and _same_name(left, right)
 
 
 def _holds(left: Row, right: Row, *keys: str) -> bool:
@@ -222,7 +222,7 @@ def _same_task(left: Row, right: Row) -> bool:
 
 
 def _same_deadline(left: Row, right: Row) -> bool:
-    return bool(left.get("date") == right.get("date")) and _holds(left, right, "what")
+    return _equal(left.get("date"), right.get("date")) and _holds(left, right, "what")
 
 
 def _same_recipient(left: Row, right: Row) -> bool:
@@ -234,7 +234,7 @@ def _same_purpose(left: Row, right: Row) -> bool:
 
 
 def _same_channel(left: Row, right: Row) -> bool:
-    return _same_recipient(left, right) and left["channel"] == right["channel"]
+    return _same_recipient(left, right) and _equal(left["channel"], right["channel"])
 
 
 _LONG_PURPOSES = {"báo cáo": "b/c", "thực hiện": "t/h", "phối hợp": "p/h", "ph.hợp": "p/h", "ph/h": "p/h"}

@@ -29,8 +29,8 @@ REQUIREMENTS = {
     "writes": (Requirement("plain Django ORM", Wants(vs_limit=0.5)),),
 }
 """By benchmark. A workbook of 100,000 rows is stored in at most five times the time of the bare pieces, eight times
-faster than the usual package, within the memory allowed; a save is at least half as fast as plain Django; 20 pages are read within
-a second, and twice as many take about twice as long."""
+faster than the usual package, within the memory allowed; a save is at least half as fast as plain Django; 20 pages are
+read within a second, and twice as many take about twice as long."""
 
 
 def with_requirements(name: str, figures: Sequence[Figure]) -> list[Figure]:
