@@ -12,6 +12,8 @@ import pytest
 from tests.killing import standing
 from thidua.bench import registry, writes
 from thidua.bench.figures import Better, Figure, Wants
+from thidua.bench.papers import papers
+from thidua.bench.reading import LETTERS_ON_A_PAGE, of_pages
 from thidua.bench.required import REQUIREMENTS, with_requirements
 from thidua.bench.scale import TINY
 from thidua.cli import making
@@ -93,9 +95,19 @@ def test_pages_are_measured_in_both_sizes() -> None:
     assert names == [page for page in pages for _ in range(2)] * 2
 
 
+def test_reading_is_measured_by_documents_pages_and_length() -> None:
+    figures = figures_of("reading")
+    assert [figure["unit"] for figure in figures] == ["văn bản/s"] * 2 + ["trang/s"] * 2 + ["ms"] * 3
+    assert all(figure["peer"] is None for figure in figures)
+    assert [figure["wants"] is None for figure in figures] == [True] * 4 + [False] * 3
+    texts = [paper.text for paper in papers()]
+    assert [len(of_pages(texts, pages)) // LETTERS_ON_A_PAGE for pages in (20, 40, 80)] == [20, 40, 80]
+
+
 def test_every_benchmark_has_a_name_and_says_what_it_measures() -> None:
     names = [bench.name for bench in registry.all_benches()]
-    assert names == ["pages", "server", "tree", "journal", "import", "writes", "counting", "issuing", "search"]
+    lists = ["pages", "server", "tree", "journal", "import", "writes", "counting", "issuing", "search", "reading"]
+    assert names == lists
     assert all(" · " in bench.description for bench in registry.all_benches())
 
 

@@ -125,3 +125,20 @@ def test_desks_in_charge_are_named_once() -> None:
         ("Ban Chính sách - Pháp luật", "Ban Chính sách - Pháp luật"),
         ("Văn phòng", "Văn phòng"),
     ]
+
+
+def test_short_numbered_items_with_nothing_under_them_are_no_headings() -> None:
+    text = (
+        "I. NỘI DUNG\n\n1. Tuyên truyền, vận động\n\n2. Đăng ký thi đua\n\n3. Chăm lo đời sống\n\n"
+        "II. CHỈ TIÊU\n\n1. Về sáng kiến\n\nMỗi đơn vị có 02 sáng kiến.\n\n2. Về đoàn viên\n\nKết nạp 120 đoàn viên."
+    )
+    contents = {content.text: content.is_heading for content in read_contents(Source.of(text))}
+    assert contents == {
+        "NỘI DUNG": True,
+        "Tuyên truyền, vận động": False,
+        "Đăng ký thi đua": False,
+        "Chăm lo đời sống": False,
+        "CHỈ TIÊU": True,
+        "Về sáng kiến": True,
+        "Về đoàn viên": True,
+    }

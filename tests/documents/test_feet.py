@@ -418,3 +418,13 @@ def test_every_recipient_stands_where_its_span_says() -> None:
         "Các CĐCS (t/h)",
         "Lưu: VT, CSPL.",
     ]
+
+
+def test_an_abbreviation_that_begins_as_an_authority_does_opens_no_column() -> None:
+    lines = (
+        "Nơi nhận:                          TM. BAN THƯỜNG VỤ\n"
+        "- Ban Quan hệ lao động TLĐ (b/c);       KT. CHỦ TỊCH\n"
+        "- Lưu: VT.                         PHÓ CHỦ TỊCH\n\n\n"
+        "                                   Phan Quốc Thuận\n"
+    )
+    assert [row[:2] for row in recipients(lines)] == [("Ban Quan hệ lao động TLĐ", "b/c"), ("VT", None)]

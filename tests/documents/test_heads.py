@@ -367,3 +367,9 @@ def test_a_day_that_wraps_in_its_column_and_a_signature_of_short_lines_are_read(
     read_head = head(text)
     assert (read_head["number"], read_head["date"], read_head["place"]) == ("21/KH-LĐLĐ", "2023-02-15", "Tân Giang")
     assert read_head["title"] == "Phát động thi đua năm 2023"
+
+
+def test_an_organ_alone_below_a_union_is_that_of_the_union() -> None:
+    lines = "LIÊN ĐOÀN LAO ĐỘNG TỈNH ĐÔNG KỲ\nBAN THƯỜNG VỤ\nSố 236-CV/LĐLĐ\nV/v đăng ký\n\nKính gửi: Các đơn vị\n"
+    found = head(lines)
+    assert (found["issuer"], found["parent_issuer"]) == ("Liên đoàn Lao động tỉnh Đông Kỳ", None)

@@ -6,6 +6,7 @@ import pytest
 
 from thidua.documents.reading.deadlines import read_deadlines
 from thidua.documents.reading.facts import PartialDate
+from thidua.documents.reading.rounds import read_rounds
 from thidua.documents.reading.source import Source
 from thidua.documents.reading.targets import read_targets
 from thidua.documents.reading.tasks import read_tasks
@@ -124,3 +125,30 @@ def test_the_cells_of_a_long_row_are_parted_too() -> None:
     long = "Phát động phong trào thi đua " * 20
     rows = (("TT", "Nội dung", "Chủ trì"), ("1", long.strip(), "Văn phòng"))
     assert [task.unit for task in read_tasks(source("II. TỔ CHỨC THỰC HIỆN", with_bars(rows)))] == ["Văn phòng"]
+
+
+def test_a_column_for_each_year_is_a_target_for_each_year() -> None:
+    rows = (
+        ("TT", "Chỉ tiêu", "Đơn vị tính", "Năm 2027", "Đến năm 2030"),
+        ("1", "Sáng kiến được công nhận", "sáng kiến", "500", "2.500"),
+        ("2", "Lao động được học nghề", "%", "40", "90"),
+        ("3", "CĐCS có thư viện", "CĐCS", "20", "120"),
+    )
+    for written in (with_bars, cell_by_cell):
+        found = [(one.value, one.unit) for one in read_targets(source("II. CHỈ TIÊU", written(rows)))]
+        assert found == [
+            ("500", "sáng kiến"), ("2500", "sáng kiến"), ("40", "%"), ("90", "%"), ("20", "CĐCS"), ("120", "CĐCS"),
+        ]  # fmt: skip
+
+
+def test_each_row_of_a_table_of_rounds_is_a_round_with_its_days_and_theme() -> None:
+    rows = (
+        ("Đợt", "Thời gian", "Trọng tâm"),
+        ("I", "01/6/2026 - 31/8/2026", "Chào mừng Quốc khánh"),
+        ("II", "từ 01/9/2026 đến 31/12/2026", "Hoàn thành kế hoạch năm"),
+    )
+    found = read_rounds(source("III. CÁC ĐỢT", with_bars(rows)))
+    assert [(one.no, str(one.start), str(one.end), one.theme) for one in found] == [
+        (1, "2026-06-01", "2026-08-31", "Chào mừng Quốc khánh"),
+        (2, "2026-09-01", "2026-12-31", "Hoàn thành kế hoạch năm"),
+    ]

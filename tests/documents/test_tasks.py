@@ -323,6 +323,11 @@ Kính gửi: Công đoàn các huyện.
             ["các công đoàn cơ sở"],
             id="a paragraph that asks",
         ),
+        pytest.param(
+            "Để kịp tiến độ, LĐLĐ tỉnh đề nghị các đơn vị:\n\n1. Đăng ký lịch.\n\n2. Báo cáo.",
+            ["Công đoàn các huyện"] * 2,
+            id="a colon is enough to lead to requests",
+        ),
         pytest.param("Đề nghị các công đoàn cơ sở quan tâm thực hiện./.", [], id="a last call asks nothing particular"),
     ],
 )

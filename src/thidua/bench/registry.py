@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from thidua.bench import counting, imports, issuing, journal, pages, search, server, tree, writes
+from thidua.bench import counting, imports, issuing, journal, pages, reading, search, server, tree, writes
 from thidua.bench.figures import Figure
 from thidua.bench.required import with_requirements
 from thidua.bench.scale import FULL, Scale
@@ -69,6 +69,7 @@ _BENCHES = (
         issuing.measure,
     ),
     Bench("search", "Tìm trong một triệu văn bản. · Searching a million texts.", search.measure),
+    Bench("reading", "Đọc văn bản theo số trang. · Reading documents, by their pages.", reading.measure),
 )
 
 

@@ -278,7 +278,6 @@ class CampaignDuty(models.TextChoices):
     CLOSE_TASK = "campaigns.close_task", "Duyệt hoàn thành việc được giao"
     ANSWER = "campaigns.answer", "Trả lời vướng mắc của cấp dưới"
     CONFIRM_ADOPTION = "campaigns.confirm_adoption", "Xác nhận kế hoạch do cấp trên nhập thay"
-    CONFIRM_READING = "campaigns.confirm_reading", "Xác nhận nội dung đã đọc từ văn bản"
 
 
 class CampaignAction(models.TextChoices):

@@ -46,7 +46,11 @@ _LONGEST = 110
 @click.option("--json", "is_json", is_flag=True, help="In ra dạng JSON. · Print JSON.")
 def read(file: Path, *, is_json: bool) -> None:
     """Print the reading of ``file``. Raises ``ClickException`` for what no text comes out of."""
+    from django.utils import timezone
+
     from thidua.documents.reading.as_json import as_json
+    from thidua.documents.reading.findings.finding import Context
+    from thidua.documents.reading.instruments import ended_instruments
     from thidua.documents.reading.reader import read as read_text
     from thidua.documents.services.extracting import extract
     from thidua.shared.refusals import RefusedError
@@ -59,7 +63,8 @@ def read(file: Path, *, is_json: bool) -> None:
         raise click.ClickException(refused.reason) from refused
     for remark in extracted.remarks:
         click.echo(remark, err=True)
-    row = as_json(read_text(extracted.text)) | {"remarks": list(extracted.remarks)}
+    known = Context(today=timezone.localdate(), documents=ended_instruments())
+    row = as_json(read_text(extracted.text, known)) | {"remarks": list(extracted.remarks)}
     if is_json:
         click.echo(json.dumps(row, ensure_ascii=False, indent=2))
         return

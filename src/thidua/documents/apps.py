@@ -3,9 +3,19 @@
 from django.apps import AppConfig
 
 from thidua.access.rules import grants
-from thidua.documents.enums import DocumentAction, DocumentPermission
+from thidua.documents.enums import DocumentAction, DocumentDuty, DocumentPermission
 from thidua.people.enums import PostKind
+from thidua.shared import duties
 from thidua.ui import navigation
+
+_CONFIRM = duties.DutyKind(
+    DocumentDuty.CONFIRM_READING,
+    "documents.document",
+    DocumentPermission.READ,
+    "document",
+    "Đối chiếu",
+    outlives_unit=False,
+)
 
 
 class DocumentsConfig(AppConfig):
@@ -24,6 +34,7 @@ class DocumentsConfig(AppConfig):
         from thidua.search import sources  # noqa: PLC0415  # as above
 
         _declare_rights()
+        duties.declare(_CONFIRM)
         entry = navigation.NavItem("Văn bản", "documents", DocumentPermission.VIEW_DOCUMENT, 16, "file-text")
         navigation.register(entry)
         vocabulary.register_actions("Văn bản", DocumentAction)

@@ -78,6 +78,12 @@ class DocumentRefusal(models.TextChoices):
     LINK_UNKNOWN = "link_unknown", "Không có nơi liên kết đã chọn trong phạm vi của bạn."
 
 
+class DocumentDuty(models.TextChoices):
+    """What waits for someone, in the words of the list of work."""
+
+    CONFIRM_READING = "documents.confirm_reading", "Xác nhận nội dung đã đọc từ văn bản"
+
+
 class DocumentAction(models.TextChoices):
     """What the journal says was done to documents."""
 

@@ -52,7 +52,9 @@ def blocks_of(lines: Sequence[Line], parts: Parts) -> Iterator[Block]:
     blocks = [
         _block(index, group, parts.part_of(at)) for index, (at, group) in enumerate(_grouped(lines, parts, layout))
     ]
-    yield from _under(blocks)
+    placed = list(_under(blocks))
+    over = {block.parent for block in placed}
+    yield from (replace(block, is_over=True) if block.index in over else block for block in placed)
 
 
 def _layout(lines: Sequence[Line]) -> _Layout:

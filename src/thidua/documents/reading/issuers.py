@@ -72,7 +72,7 @@ def read_issuers(source: Source, place: Words | None) -> tuple[Words | None, Wor
     The lower lines of the letterhead are the issuer, the upper ones the body above. A locality that the lower lines
     leave out is completed from the upper ones. Without a letterhead the body of the text tells the issuer.
     """
-    found = list(_units(_letterhead(source)))
+    found = _without_organ(list(_units(_letterhead(source))))
     if not found:
         return _from_body(source, place), None
     issuer, parent = found[-1], found[-2] if len(found) > 1 else None
@@ -87,6 +87,13 @@ def read_issuers(source: Source, place: Words | None) -> tuple[Words | None, Wor
         ),
         _parent(parent, place),
     )
+
+
+def _without_organ(found: list[_Unit]) -> list[_Unit]:
+    """Return the bodies without a last line that names only an organ: BAN THƯỜNG VỤ below a union is that union's."""
+    if len(found) > 1 and re.fullmatch(_ORGAN, name_case(found[-1].text)):
+        return found[:-1]
+    return found
 
 
 def _parent(unit: _Unit | None, place: Words | None) -> Words | None:

@@ -220,3 +220,17 @@ def _comparison(text: str, start: int, end: int) -> tuple[str, int]:
     if _AND_MORE.match(text, end):
         return ">=", first
     return ("<=", first) if _OR_LESS.match(text, end) else ("", first)
+
+
+_ORDINALS = {"một": 1, "nhất": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6}
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+
+
+def ordinal(written: str) -> int | None:
+    """Return the number of a round as it is written: ``2``, ``II``, ``thứ hai`` without "thứ"; None for no number."""
+    if written.isdecimal():
+        return int(written)
+    if written.lower() in _ORDINALS:
+        return _ORDINALS[written.lower()]
+    values = [_ROMAN[letter] for letter in written.upper() if letter in _ROMAN]
+    return sum(-one if any(one < later for later in values[at + 1 :]) else one for at, one in enumerate(values)) or None

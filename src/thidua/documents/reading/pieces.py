@@ -128,6 +128,8 @@ class Block:
     parent: int | None = None
     is_heading: bool = False
     part: Part = Part.BODY
+    is_over: bool = False
+    """Whether another block stands under it."""
 
     @property
     def text(self) -> str:

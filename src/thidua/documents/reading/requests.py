@@ -21,7 +21,7 @@ PATTERNS = (
         meaning="letter",
     ),
     Pattern(
-        r"\b(?P<found>(?:đề nghị|yêu cầu|giao|mong)\s.+?)\s*(?:như\s+sau|sau|sau\s+đây|dưới\s+đây)\s*:?\s*$",
+        r"\b(?P<found>(?:đề nghị|yêu cầu|giao|mong)\s.+?)\s*(?:(?:như\s+sau|sau|sau\s+đây|dưới\s+đây)\s*:?|:)\s*$",
         "Ban Thường vụ đề nghị các CĐCS thực hiện một số việc sau:",
         finds="đề nghị các CĐCS thực hiện một số việc",
         meaning="lead",

@@ -14,10 +14,12 @@ from itertools import islice
 from thidua.documents.reading.dates import DateFound, RangeFound, with_one_year
 from thidua.documents.reading.facts import Confidence, PartialDate, RoundRead
 from thidua.documents.reading.letters import UPPER
+from thidua.documents.reading.numbers import ordinal
 from thidua.documents.reading.patterns import Pattern
 from thidua.documents.reading.round_themes import theme_of
 from thidua.documents.reading.running import Running
 from thidua.documents.reading.source import Source
+from thidua.documents.reading.table_facts import table_rounds
 
 _NUMBER = (
     r"(?P<found>\d{1,2}(?!\d|\s*ngày(?!\s*\d))|[IVX]{1,4}|một|hai|ba|bốn|(?<=thứ )(?:nhất|hai|ba|tư|năm|sáu))(?!\w)"
@@ -49,8 +51,6 @@ PATTERNS = (
     ),
 )
 _NUMBERED, _UNNUMBERED, _STAGE = PATTERNS
-_WORDS = {"một": 1, "nhất": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6}
-_ROMAN = {"I": 1, "V": 5, "X": 10}
 # Acts about a round; the days behind them are those of the act.
 _ABOUT = re.compile(
     r"(?:đăng\s+ký|báo\s+cáo|nộp|bình\s+xét|xét|khen\s+thưởng|sơ\s+kết|tổng\s+kết|chấm\s+điểm|hồ\s+sơ)\s+$",
@@ -90,7 +90,7 @@ def read_rounds(source: Source) -> tuple[RoundRead, ...]:
     found = _merged(
         [*found, *(one for one in _rounds(running, _UNNUMBERED)[:_MOST_ROUNDS] if not _overlaps(one, found))]
     )
-    return tuple(found or _merged(_rounds(running, _STAGE)))
+    return tuple(found or tuple(table_rounds(source)) or _merged(_rounds(running, _STAGE)))
 
 
 def _rounds(running: Running, row: Pattern) -> list[RoundRead]:
@@ -102,7 +102,7 @@ def _named(running: Running, row: Pattern) -> Iterator[_Named]:
     matches = [match for match in row.compiled.finditer(running.text, first, last) if not _is_about(running, match)]
     starts = [match.start() for match in matches]
     for at, match in enumerate(matches):
-        no = None if row is _UNNUMBERED else _number(match["found"])
+        no = None if row is _UNNUMBERED else ordinal(match["found"])
         following = starts[at + 1] if at + 1 < len(starts) else last
         opens = _opens_block(running, match.start())
         stop = min(following, _reach(running, match.start()) if opens else running.end_of(match.start()))
@@ -111,15 +111,6 @@ def _named(running: Running, row: Pattern) -> Iterator[_Named]:
 
 def _is_about(running: Running, match: re.Match[str]) -> bool:
     return bool(_ABOUT.search(running.text[max(0, match.start() - 16) : match.start()]))
-
-
-def _number(written: str) -> int | None:
-    if written.isdigit():
-        return int(written)
-    if written.lower() in _WORDS:
-        return _WORDS[written.lower()]
-    values = [_ROMAN[letter] for letter in written.upper() if letter in _ROMAN]
-    return sum(-one if any(one < later for later in values[at + 1 :]) else one for at, one in enumerate(values)) or None
 
 
 def _opens_block(running: Running, place: int) -> bool:

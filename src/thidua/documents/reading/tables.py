@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from thidua.documents.reading.pieces import Block, Part
-from thidua.documents.reading.words.columns import COLUMNS, NUMBER, VALUE, WHAT
+from thidua.documents.reading.words.columns import COLUMNS, NUMBER, ROUND, THEME, VALUE, WHAT, WHEN
 
 _FEWEST, _LONGEST_HEAD, _MOST_COLUMNS = 3, 60, 12
 
@@ -50,7 +50,13 @@ def _head(blocks: Sequence[Block], at: int) -> tuple[str, ...]:
             break
         kinds.append(kind)
     is_head = len(kinds) >= _FEWEST and WHAT in kinds and kinds[0] in {NUMBER, WHAT}
-    return tuple(kinds) if is_head else ()
+    is_of_rounds = kinds[:1] == [ROUND] and {WHEN, THEME} <= set(kinds)
+    return _told_apart(kinds) if is_head or is_of_rounds else ()
+
+
+def _told_apart(kinds: Sequence[str]) -> tuple[str, ...]:
+    """Return the kinds with a second column of numbers, that of another year, told from the first."""
+    return tuple(f"{kind}{at}" if kind == VALUE and VALUE in kinds[:at] else kind for at, kind in enumerate(kinds))
 
 
 def _column(block: Block, before: Sequence[str]) -> str:

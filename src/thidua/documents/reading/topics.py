@@ -111,13 +111,16 @@ def heading_words(block: Block) -> str:
 
 
 def is_heading(block: Block) -> bool:
-    """Tell whether the block is a line over others: set apart, or short, marked and no sentence."""
+    """Tell whether the block is a line over others: set apart, or short, marked and no sentence. What is only numbered
+    and has nothing under it is an item, however short: the list it stands in has a heading of its own."""
     text = block.text
     if len(text) > _LONGEST_HEADING or not text:
         return False
     if block.is_heading or block.is_strong:
         return True
     if block.style in _STRONGEST_MARKERS:
+        if not block.is_over and block.style not in _SECTION_MARKERS:
+            return False
         return not re.search(r"[;,]$|[.;:]\s+\S|\d\s*%", text) and not re.match(r"\d", text)
     return bool(_NUMBERED.match(text)) or (block.marker != "" and text.endswith(":"))
 

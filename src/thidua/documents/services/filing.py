@@ -9,7 +9,7 @@ from thidua.documents.enums import DocumentAction, DocumentRefusal, DocumentStat
 from thidua.documents.models import Document
 from thidua.documents.rules.acts import drop_decision, file_decision
 from thidua.documents.rules.head import DocumentHead
-from thidua.documents.services import heads
+from thidua.documents.services import duty, heads
 from thidua.documents.services.journal import head_changes, record
 from thidua.documents.services.refusing import DocumentRefusedError, insist
 from thidua.files.services import release
@@ -40,6 +40,8 @@ def file_document(*, actor: Actor, document_id: int, version: int, head: Documen
     document.version += 1
     document.save(update_fields=[*heads.FIELDS, "state", "use", "version"])
     is_filed = state is not DocumentState(document.state)
+    if is_filed:
+        duty.is_confirmed(document)
     record(actor, document, DocumentAction.FILED if is_filed else DocumentAction.CORRECTED, changes)
     return document
 
@@ -57,5 +59,6 @@ def drop_document(*, actor: Actor, document_id: int) -> Document:
     document.links.all().delete()
     if stored is not None:
         release(unit_id=document.unit_id, stored=stored)
+    duty.is_dropped(document)
     record(actor, document, DocumentAction.DROPPED)
     return document

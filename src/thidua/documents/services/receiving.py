@@ -13,6 +13,7 @@ from thidua.documents.models import Document
 from thidua.documents.rules.acts import read_decision
 from thidua.documents.rules.head import DocumentHead, head_of
 from thidua.documents.services import heads
+from thidua.documents.services.duty import await_confirmation
 from thidua.documents.services.journal import head_changes, record
 from thidua.documents.services.refusing import insist
 from thidua.documents.services.taking import Taken
@@ -111,6 +112,7 @@ def end_reading(*, actor: Actor, document_id: int, job_id: int, read: Read) -> b
         return False
     put_reading(document, read, actor)
     document.save(update_fields=_READ_FIELDS)
+    await_confirmation(document)
     record(actor, document, DocumentAction.READ, head_changes(DocumentHead(), heads.head_on(document)))
     return True
 

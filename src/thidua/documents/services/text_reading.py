@@ -9,10 +9,12 @@ from datetime import date
 from typing import Any
 
 from thidua.documents.enums import ExtractRefusal
+from thidua.documents.reading.known import known_row
+from thidua.documents.selectors.known import known_beside
 from thidua.documents.services.extracted import Extracted, limited
 from thidua.documents.services.refusing import ExtractRefusedError, NoTextError
 
-READER_VERSION = 1
+READER_VERSION = 2
 """Goes up with every release whose reader finds something else in the same text."""
 NOT_A_FACT = ("text", "remarks", "is_recognised", "reader")
 
@@ -33,7 +35,8 @@ def read_text(text: str, *, name: str, today: date, remarks: Sequence[str] = (),
     if not any(letter.isalnum() for letter in clean):
         raise ExtractRefusedError(name, ExtractRefusal.NO_TEXT)
     try:
-        found: dict[str, Any] = json.loads(limited("probe_reading.py", [today.isoformat()], clean.encode()))
+        given = {"text": clean} | known_row(known_beside(clean, today))
+        found: dict[str, Any] = json.loads(limited("probe_reading.py", [], json.dumps(given).encode()))
     except NoTextError as error:
         raise ExtractRefusedError(name, error.refusal) from error
     read = str(found.pop("text"))

@@ -10,7 +10,7 @@ from thidua.documents.enums import DocumentAction, DocumentPermission, DocumentS
 from thidua.documents.models import Document, DocumentLink
 from thidua.documents.rules.acts import use_decision
 from thidua.documents.rules.head import DocumentHead
-from thidua.documents.services import heads
+from thidua.documents.services import duty, heads
 from thidua.documents.services.journal import head_changes, record
 from thidua.documents.services.refusing import insist
 from thidua.shared.actor import Actor
@@ -39,6 +39,7 @@ def mark_used(
     DocumentLink.objects.get_or_create(
         document=document, object_kind=kind, object_id=object_id, defaults={"label": label[:300]}
     )
+    duty.is_confirmed(document)
     changes = [Change("Văn bản này là", None, use), *head_changes(before, heads.head_on(document))]
     record(actor, document, DocumentAction.USED, changes)
 
@@ -55,4 +56,5 @@ def give_back(*, actor: Actor, document_id: int) -> None:
     document.version += 1
     document.save(update_fields=["state", "use", "head", "version"])
     document.links.filter(object_kind=kind, object_id=object_id).delete()
+    duty.await_confirmation(document)
     record(actor, document, DocumentAction.GIVEN_BACK)

@@ -23,11 +23,16 @@ class Finding:
 
 @dataclass(frozen=True)
 class Ended:
-    """A document or a unit that is no more: its number or name, the last day it was, what stands in its place."""
+    """A document or a unit that is no more: its number or name, the last day it was, what stands in its place.
+
+    ``year`` is when a document was issued, where that is known: numbers begin anew every year. ``clause`` is by what it
+    ended."""
 
     name: str
     last_day: date
     instead: str = ""
+    year: int | None = None
+    clause: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

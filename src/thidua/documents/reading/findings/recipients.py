@@ -22,14 +22,15 @@ def find(_source: Source, reading: Reading, context: Context) -> Iterator[Findin
     day = (reading.date.when.exact if reading.date else None) or context.today
     if day is None or not context.units:
         return
-    ended = {_long(one.name): one for one in context.units if one.last_day < day}
+    ended = {long_name(one.name): one for one in context.units if one.last_day < day}
     for recipient in reading.recipients:
-        one = ended.get(_long(recipient.name))
+        one = ended.get(long_name(recipient.name))
         if one and not recipient.is_archive:
             instead = f"; nay là {one.instead}" if one.instead else ""
             reason = f"“{recipient.name}” không còn sau ngày {shown(one.last_day)}{instead}."
             yield Finding(FindingKind.NO_SUCH_RECIPIENT, recipient.at, reason)
 
 
-def _long(name: str) -> str:
+def long_name(name: str) -> str:
+    """Return the words of a name folded, abbreviations written out: the form in which two names are compared."""
     return " ".join(_LONG_FORMS.get(word, word) for word in _WORD.findall(fold(name)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from thidua.documents.reading.words.listed import listed
 
-NUMBER, WHAT, UNIT, VALUE, WHO, PARTNER, WHEN, ROUND, OTHER = (
+NUMBER, WHAT, UNIT, VALUE, WHO, PARTNER, WHEN, ROUND, THEME, OTHER = (
     "number",
     "what",
     "unit",
@@ -13,6 +13,7 @@ NUMBER, WHAT, UNIT, VALUE, WHO, PARTNER, WHEN, ROUND, OTHER = (
     "partner",
     "when",
     "round",
+    "theme",
     "other",
 )
 
@@ -37,7 +38,7 @@ COLUMNS: tuple[tuple[str, tuple[str, ...]], ...] = (
         listed(
             """
             kế hoạch; số lượng; mức phấn đấu; chỉ tiêu giao; chỉ tiêu năm; chỉ tiêu phấn đấu; mục tiêu; phấn đấu;
-            đăng ký; giao; năm 20; số kế hoạch; mức đạt
+            đăng ký; giao; năm 20; đến năm 20; số kế hoạch; mức đạt
             """
         ),
     ),
@@ -50,8 +51,9 @@ COLUMNS: tuple[tuple[str, tuple[str, ...]], ...] = (
             """
         ),
     ),
+    (THEME, ("chủ đề", "trọng tâm")),
     (
         OTHER,
-        listed("sản phẩm; kết quả; ghi chú; điểm; kinh phí; địa điểm; chủ đề; trọng tâm; hình thức; thực hiện năm"),
+        listed("sản phẩm; kết quả; ghi chú; điểm; kinh phí; địa điểm; hình thức; thực hiện năm"),
     ),
 )

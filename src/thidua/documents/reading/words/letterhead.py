@@ -34,7 +34,7 @@ POSITION_WORDS = (
 )  # fmt: skip
 _OF_AUTHORITY = rf"[{UPPER}][{UPPER}.&,\-–]*\s*"
 AUTHORITY = (
-    r"(?:T\s?/\s?M|TM|KT|K/T|TL|T/L|TUQ|TUN|T\.M|K\.T)\s*[.:]?\s*"
+    rf"(?:T\s?/\s?M|TM|KT|K/T|TL|T/L|TUQ|TUN|T\.M|K\.T)(?!(?:Đ|VN)(?![{UPPER}]))\s*[.:]?\s*"
     rf"{_OF_AUTHORITY}(?:(?!(?<!ĐOÀN )(?:Q\.\s*)?{any_of(*POSITION_WORDS)}(?!\w))(?:{_OF_AUTHORITY}|&\s*)){{0,9}}"
 )
 """TM. BAN THƯỜNG VỤ, KT. CHỦ TỊCH, T/M BCH CÔNG ĐOÀN: in whose name is signed; a position behind it is none of it."""

@@ -150,7 +150,7 @@ CEREMONY = Pattern(
     ignores_case=True,
 )
 SHORTENED = Pattern(
-    r"(?:rút|giảm|còn|xuống|dành|khắc\s+phục|chờ|tiết\s+kiệm|tăng|bình\s+quân|thời\s+gian\s+(?!thi|tổ\s+chức|phát))[^;]{0,80}$",
+    r"(?:rút|giảm|còn|xuống|dành|khắc\s+phục|chờ|tiết\s+kiệm|tăng|bình\s+quân|thời\s+gian\s+(?!thi|tổ\s+chức|phát|làm\s+việc))[^;]{0,80}$",
     "rút thời gian chờ của người bệnh còn 45 phút",
     meaning="goal",
     ignores_case=True,
