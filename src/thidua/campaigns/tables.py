@@ -37,7 +37,12 @@ def campaign_columns(facts: Beside, today: date) -> tuple[Column, ...]:
         Column("don-vi", "Đơn vị ban hành", value=lambda row: facts.names.get(row.unit_id, "")),
         Column("ngay", "Ban hành", value="issued_date", kind=Kind.DAY, order_by=("issued_date",)),
         Column("den", "Kết thúc", value=_end, order_by=("end_date",)),
-        Column("tinh-trang", "Tình trạng", value=lambda row: state_chip(row, today), plain=lambda row: state_words(row, today)),
+        Column(
+            "tinh-trang",
+            "Tình trạng",
+            value=lambda row: state_chip(row, today),
+            plain=lambda row: state_words(row, today),
+        ),
         Column("minh", "Đơn vị mình", value=lambda row: _mine(facts, row), plain=lambda row: _mine_plain(facts, row)),
     )
 

@@ -2,7 +2,19 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from thidua.campaigns.views import adopting, amending, campaign, closing, confirming, drafting, editor, feedback, lists, parts, reviewing
+from thidua.campaigns.views import (
+    adopting,
+    amending,
+    campaign,
+    closing,
+    confirming,
+    drafting,
+    editor,
+    feedback,
+    lists,
+    parts,
+    reviewing,
+)
 
 _PARTS = [
     path("them/<slug:kind>/", parts.campaign_part_new, name="campaign_part_new"),

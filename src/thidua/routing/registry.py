@@ -58,9 +58,9 @@ class RouteKind:
     after every act, in its transaction: what it raises undoes the act. ``obstacles(object_id, actor)`` returns what
     stands against handing in, as sentences. ``page`` is the route (of addresses) that shows the object and takes its
     id; without one the way up has a page of its own, and so it has for whom ``may_open(object_id, actor)`` says no: who
-    enters for a unit decides about an object whose page may be the unit's alone. ``measure`` is the code of the measure that says which units have
-    answered, for closing a level with its coverage. Where the object has no meaning without its unit
-    (``outlives_unit`` false), it is withdrawn when the unit ends instead of going to the successor.
+    enters for a unit decides about an object whose page may be the unit's alone. ``measure`` is the code of the measure
+    that says which units have answered, for closing a level with its coverage. Where the object has no meaning without
+    its unit (``outlives_unit`` false), it is withdrawn when the unit ends instead of going to the successor.
     """
 
     code: str

@@ -147,5 +147,8 @@ class LaunchForm(forms.Form):
     people = NumberField(label="Số người dự", required=False, unit="người", min_value=0)
     note = TextField(label="Ghi chú", max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 3}))
     reason = TextField(
-        label="Lý do", max_length=200, required=False, help_text="Ghi khi phát động trước ngày ban hành kế hoạch, hoặc ghi muộn sau khi phong trào đã kết thúc."
+        label="Lý do",
+        max_length=200,
+        required=False,
+        help_text="Ghi khi phát động trước ngày ban hành kế hoạch, hoặc ghi muộn sau khi phong trào đã kết thúc.",
     )

@@ -18,8 +18,7 @@ class CloseForm(forms.Form):
     basis = TextField(
         label="Theo văn bản",
         max_length=300,
-        help_text="Số, ký hiệu quyết định hoặc kế hoạch tổng kết, ví dụ 45/QĐ-LĐLĐ ngày 20/11/2026; không có văn bản thì "
-        "ghi lý do.",
+        help_text="Số, ký hiệu quyết định, ví dụ 45/QĐ-LĐLĐ ngày 20/11/2026; không có văn bản thì ghi lý do.",
     )
 
 

@@ -135,9 +135,7 @@ class HeadForm(forms.Form):
         """Return what was typed; what the form does not ask stays as it was."""
         given = {name: self.cleaned_data[name] for name in CampaignHead.__slots__ if name in self.fields}
         whole = replace(before, **given)
-        return replace(
-            whole, kind=CampaignKind(whole.kind), mode=CampaignMode(whole.mode), line=Line(whole.line)
-        )
+        return replace(whole, kind=CampaignKind(whole.kind), mode=CampaignMode(whole.mode), line=Line(whole.line))
 
     @property
     def chosen_partners(self) -> tuple[str, ...]:

@@ -5,30 +5,36 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('campaigns', '0002_initial'),
+        ("campaigns", "0002_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='adoption',
-            name='taken_from',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='campaigns.campaign', verbose_name='kế hoạch đã nhận trước đó'),
+            model_name="adoption",
+            name="taken_from",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="campaigns.campaign",
+                verbose_name="kế hoạch đã nhận trước đó",
+            ),
         ),
         migrations.AddField(
-            model_name='planversion',
-            name='document_date',
-            field=models.DateField(blank=True, null=True, verbose_name='ngày văn bản sửa đổi'),
+            model_name="planversion",
+            name="document_date",
+            field=models.DateField(blank=True, null=True, verbose_name="ngày văn bản sửa đổi"),
         ),
         migrations.AddField(
-            model_name='planversion',
-            name='head',
-            field=models.JSONField(default=dict, verbose_name='thông tin chung'),
+            model_name="planversion",
+            name="head",
+            field=models.JSONField(default=dict, verbose_name="thông tin chung"),
         ),
         migrations.AddField(
-            model_name='planversion',
-            name='issued_date',
-            field=models.DateField(blank=True, null=True, verbose_name='ngày ban hành'),
+            model_name="planversion",
+            name="issued_date",
+            field=models.DateField(blank=True, null=True, verbose_name="ngày ban hành"),
         ),
     ]

@@ -8,9 +8,7 @@ from thidua.campaigns.enums import AdoptionRefusal, CampaignRefusal, CampaignSta
 from thidua.shared.decision import Decision
 
 
-def ended_date(
-    *, state: CampaignState, end_date: date | None, closed_date: date | None, today: date
-) -> date | None:
+def ended_date(*, state: CampaignState, end_date: date | None, closed_date: date | None, today: date) -> date | None:
     """Return the last day of a campaign that has ended by ``today``, None for one that runs: the day a decision closed
     it, else the last day its plan names, once that is over. It follows from the days; nobody writes it."""
     if state is CampaignState.CLOSED:

@@ -88,9 +88,8 @@ def adopt(
     """Adopt the plan for the unit as of ``adopted_date``; again where the unit changes what it adopted.
 
     Someone of a unit above enters it for the unit (nhập thay), with the signed ``paper``; the unit is asked to confirm.
-    Late or back-dated is taken, with a reason once the last day has passed; of a campaign that was closed, what happened
-    up to its last day. Raises ``OutOfScopeError``,
-    ``ForbiddenError``, ``AdoptionRefusedError``.
+    Late or back-dated is taken, with a reason once the last day has passed; of a campaign that was closed, what
+    happened up to its last day. Raises ``OutOfScopeError``, ``ForbiddenError``, ``AdoptionRefusedError``.
     """
     is_own = enters_own(actor, _unit_of(actor, adoption_id))
     permission = CampaignPermission.ADOPT if is_own else OrgPermission.ENTER_FOR

@@ -141,8 +141,8 @@ def change_draft(
 
 @transaction.atomic
 def drop_draft(*, actor: Actor, campaign_id: int, edits: int) -> Campaign:
-    """Give up a draft, or the amendment of a plan that runs; it stays readable to those who draft, and can be opened again on its way up. The document it was
-    read from waits for confirmation again. Raises as ``change_draft``."""
+    """Give up a draft, or the amendment of a plan that runs; it stays readable to those who draft, and can be opened
+    again on its way up. The document it was read from waits for confirmation again. Raises as ``change_draft``."""
     kind, object_id = way_of(campaign_id)
     route = hold_unlocked(kind=kind, object_id=object_id, parts=())
     draft_to_change(actor, campaign_id, edits, CampaignPermission.DRAFT)

@@ -43,8 +43,8 @@ def insist_adoption(decision: Decision[AdoptionRefusal]) -> None:
 
 
 def draft_to_change(actor: Actor, campaign_id: int, edits: int | None, permission: str) -> Campaign:
-    """Return the draft, or the plan an amendment of which is drawn up, locked, as the actor last saw it (``edits``; None where the caller compares what it changes).
-    Raises ``OutOfScopeError``, ``ForbiddenError``, or
+    """Return the draft, or the plan an amendment of which is drawn up, locked, as the actor last saw it (``edits``;
+    None where the caller compares what it changes). Raises ``OutOfScopeError``, ``ForbiddenError``, or
     ``CampaignRefusedError`` where it is no draft any more or was changed since ``edits``."""
     campaign = policy.require_campaign(actor, campaign_id, permission)
     if not is_drawn_up(campaign):

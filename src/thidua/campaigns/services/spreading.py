@@ -17,7 +17,8 @@ from thidua.campaigns.enums import CampaignDuty, CampaignPermission, CampaignSta
 from thidua.campaigns.models import Adoption, Campaign
 from thidua.campaigns.policy import holder_of
 from thidua.campaigns.selectors.versions import in_force
-from thidua.campaigns.services import batches, issuing
+from thidua.campaigns.services import issuing
+from thidua.campaigns.services.batches import BATCH, in_batches
 from thidua.campaigns.services.cascade_duties import ask_to_adopt, ask_to_launch, ask_to_review
 from thidua.jobs import registry
 from thidua.jobs.services import start
@@ -137,4 +138,4 @@ def run(running: registry.Running, *, campaign_id: int, what: str) -> registry.J
         if _is_still_so(locked, spread_what):
             reach(locked, spread_what, units, actor)
 
-    return {"units": batches.in_batches(running, _units_of(campaign), act, "Báo đến các đơn vị")}
+    return {"units": in_batches(running, _units_of(campaign), act, "Báo đến các đơn vị", BATCH)}

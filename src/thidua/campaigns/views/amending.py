@@ -159,5 +159,3 @@ def _way(actor: Actor, version: PlanVersion) -> RoutePanel | None:
     if version.state == VersionState.DRAFT:
         hidden.add(ActKind.WITHDRAW)
     return replace(panel, acts=[act for act in panel.acts if act.offer.kind not in hidden])
-
-

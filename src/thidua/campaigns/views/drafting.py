@@ -16,8 +16,8 @@ from thidua.campaigns.models import Campaign
 from thidua.campaigns.models.campaigns import LIVING
 from thidua.campaigns.selectors.editor import earlier_of, parents_of, year_of
 from thidua.campaigns.selectors.versions import drawn_up, is_drawn_up, open_amendment
-from thidua.campaigns.services.drafting import Beginning, draft_campaign, draft_like, drop_draft
 from thidua.campaigns.services.amending import record_amendment
+from thidua.campaigns.services.drafting import Beginning, draft_campaign, draft_like, drop_draft
 from thidua.campaigns.services.issuing import issue_again, record_superiors
 from thidua.org import policy as units
 from thidua.shared.actor import Actor
@@ -154,8 +154,8 @@ def campaign_issue(request: HttpRequest, campaign_id: int) -> HttpResponse:
 
 
 def draft_seen(actor: Actor, campaign_id: int) -> Campaign:
-    """Return a draft the actor may change, or the plan as its amendment has it. Raises ``OutOfScopeError`` where it may not see it, or where it is no draft
-    any more; ``ForbiddenError`` where only the right is missing."""
+    """Return a draft the actor may change, or the plan as its amendment has it. Raises ``OutOfScopeError`` where it may
+    not see it, or where it is no draft any more; ``ForbiddenError`` where only the right is missing."""
     found = policy.seen_campaign(actor, campaign_id)
     units.require_unit(actor, policy.holder_of(found), CampaignPermission.DRAFT)
     if not is_drawn_up(found):
