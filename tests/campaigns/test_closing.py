@@ -39,6 +39,10 @@ def waiting(campaign):
     return rows.filter(object_id=campaign.root_id).count()
 
 
+def days_of(campaign):
+    return {"end_date": campaign.end_date, "closed_date": campaign.closed_date}
+
+
 @pytest.mark.parametrize(
     ("state", "end", "today", "ended"),
     [
@@ -161,12 +165,7 @@ def test_the_list_of_ended_campaigns_agrees_with_the_rule(acting, issued):
     for state in (CampaignState.ISSUED, CampaignState.CLOSED):
         by_list = set(campaigns_seen(actor, state=str(state)))
         days = [
-            (
-                one,
-                ended_date(
-                    state=CampaignState(one.state), end_date=one.end_date, closed_date=one.closed_date, today=TODAY
-                ),
-            )
+            (one, ended_date(state=CampaignState(one.state), today=TODAY, **days_of(one)))
             for one in campaigns_seen(actor)
         ]
         assert by_list == {one for one, day in days if (day is not None) == (state == CampaignState.CLOSED)}

@@ -17,6 +17,7 @@ WALKED = {
     *("duties", "duties_below", "calendar", "messages", "jobs", "documents", "document_receive"),
     # campaigns
     *("campaigns", "campaign", "campaign_units", "campaign_new", "campaign_like"),
+    *("campaign_amend", "campaign_close"),
     *("campaign_feedback", "feedback_answer"),
     # units
     *("unit_tree", "unit_list", "unit", "unit_history", "unit_journal", "unit_links", "unit_start"),
