@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import transaction
 
 from tests.campaigns.conftest import CONTENT, HEAD, agreed
 from tests.forest import TODAY
@@ -72,6 +73,7 @@ AMENDED = PlanContent(
 LATER = replace(HEAD, adopt_by=date(2026, 12, 20), launch_by=date(2027, 1, 15))
 
 
+@transaction.atomic
 def begun(actor, campaign, content=AMENDED, head=None):
     """Begin an amendment and write it whole."""
     version = begin_amendment(actor=actor, campaign_id=campaign.pk, grounds=GROUNDS)
