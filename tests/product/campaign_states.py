@@ -90,13 +90,12 @@ def of_an_amendment(stage: Stage, name: str) -> Page:
 
 def of_an_ended_one(stage: Stage, name: str) -> Page:
     """A campaign of the commune that was closed."""
-    unit, chair = stage.world.forest.commune, stage.world.actors["commune", "chair"]
+    unit, officer, chair = (stage.world.forest.commune, *(stage.world.actors["commune", who] for who in WHO))
     title = "Tháng Công nhân"
     found = Campaign.objects.filter(unit=unit, title=title).first()
     if found is None:
-        found = decided(
-            draft_campaign(actor=chair, unit_id=unit.pk, head=replace(HEAD, title=title), content=CONTENT), chair, chair
-        )
+        head = replace(HEAD, title=title)
+        found = decided(draft_campaign(actor=officer, unit_id=unit.pk, head=head, content=CONTENT), officer, chair)
         close_campaign(actor=chair, campaign_id=found.pk, closed_date=stage.now.date(), basis="45/QĐ-CĐ")
     return stage.open(reverse(name, args=[found.pk]), client=stage.world.client("chair", "own"))
 
