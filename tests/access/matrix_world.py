@@ -194,7 +194,8 @@ def _way(unit: Unit) -> dict[str, object]:
 def _campaign_things(unit: Unit) -> dict[str, object]:
     campaign = _campaign(unit)
     asked = Feedback.objects.create(campaign=campaign, unit=unit, text="Công đoàn không có kinh phí thì làm thế nào?")
-    return {"campaign_id": campaign.pk, "feedback_id": asked.pk}
+    version = campaign.versions.get()
+    return {"campaign_id": campaign.pk, "feedback_id": asked.pk, "version_id": version.pk}
 
 
 def _campaign(unit: Unit) -> Campaign:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from tests.forest import TODAY, Forest, make_post
 from thidua.campaigns.enums import RegistrationKind, TargetScope
@@ -116,3 +117,16 @@ def adoption_of(forest: Forest) -> Callable[..., Adoption]:
 def paper(db: None) -> StoredFile:
     """A signed paper somebody uploaded."""
     return StoredFile.objects.create(digest="a" * 64, name="ban-ky.pdf", content_type="application/pdf", size=10)
+
+
+@pytest.fixture
+def browser(forest: Forest, client_for: Callable[..., Client]) -> Callable[..., Client]:
+    """Return the browser of somebody: ``browser("grassroots")`` is its chair."""
+    known: dict[tuple[str, str], Client] = {}
+
+    def of(unit: str, kind: str = "chair") -> Client:
+        if (unit, kind) not in known:
+            known[unit, kind] = client_for(make_post(forest.units[unit], kind))
+        return known[unit, kind]
+
+    return of

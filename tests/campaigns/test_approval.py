@@ -4,8 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from tests.campaigns.conftest import CONTENT, HEAD, agreed, decided, handed_in
+from tests.files.conftest import make_pdf
 from tests.forest import LONG_AGO, TODAY, make_post
 from thidua.audit.models import JournalEntry
 from thidua.campaigns.enums import CampaignOrigin, CampaignRefusal, CampaignState, GateFinding, VersionState
@@ -309,3 +312,22 @@ def test_the_plan_of_a_unit_that_ends_goes_on_at_the_one_that_carries_its_work_o
     route = way_of(campaign)
     submit(actor=chair, route_id=route.pk, version=route.version, given=Given(TODAY))
     assert Campaign.objects.get(pk=campaign.pk).state == CampaignState.IN_APPROVAL
+
+
+def test_who_enters_for_a_unit_comes_back_to_a_page_it_may_see(forest, acting, browser, monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *given: TODAY)
+    campaign = draft_campaign(actor=acting("grassroots", "officer"), unit_id=forest.grassroots.pk, head=HEAD)
+    rewritten = {"actor": acting("grassroots", "officer"), "campaign_id": campaign.pk, "edits": 1, "head": HEAD}
+    change_draft(**rewritten, content=CONTENT)
+    superior, route = browser("commune", "officer"), way_of(campaign)
+    own_page = reverse("campaign", args=[campaign.pk])
+    assert superior.get(own_page).status_code == 404
+    paper = SimpleUploadedFile("ban-giay.pdf", make_pdf(), "application/pdf")
+    sent = {"version": route.version, "happened_date": "20/11/2026", "paper": paper}
+    answer = superior.post(reverse("route_act", args=[route.pk, "trinh"]), sent)
+    assert (answer.status_code, answer.url) == (302, reverse("route", args=[route.pk]))
+    page = superior.get(answer.url)
+    assert page.status_code == 200
+    assert own_page not in page.content.decode()
+    assert Campaign.objects.get(pk=campaign.pk).state == CampaignState.IN_APPROVAL
+    assert own_page in browser("grassroots").get(answer.url).content.decode()

@@ -24,11 +24,12 @@ from thidua.campaigns.rules import parts as plan
 from thidua.campaigns.rules.adopting import Choice, OwnPlan
 from thidua.campaigns.selectors.coverage import coverage_by_item, coverage_of, coverage_of_children, late_ones
 from thidua.campaigns.services import issuing
-from thidua.campaigns.services.adopting import adopt, confirm_entered_for, mark_seen, review_change, save_own_plan
+from thidua.campaigns.services.adopting import adopt, confirm_entered_for, mark_seen, save_own_plan
 from thidua.campaigns.services.drafting import Beginning, change_draft, draft_campaign, draft_like, drop_draft
 from thidua.campaigns.services.issuing import issue_again, record_superiors
 from thidua.campaigns.services.launching import LaunchEvent, record_launch
 from thidua.campaigns.services.refusing import AdoptionRefusedError, CampaignRefusedError
+from thidua.campaigns.services.reviewing import review_change
 from thidua.counting.checks import differences as wrong_sums
 from thidua.jobs.models import Job
 from thidua.jobs.services.working import work

@@ -5,25 +5,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.forest import TODAY, make_post
+from tests.forest import TODAY
 from thidua.campaigns.enums import CascadeStage
 from thidua.campaigns.models import Adoption
 from thidua.ui.submissions import KEY_FIELD
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def browser(forest, client_for):
-    """A browser of somebody: ``browser("grassroots")`` is its chair."""
-    known = {}
-
-    def of(unit, kind="chair"):
-        if (unit, kind) not in known:
-            known[unit, kind] = client_for(make_post(forest.units[unit], kind))
-        return known[unit, kind]
-
-    return of
 
 
 def text_of(answer):

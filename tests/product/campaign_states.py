@@ -8,15 +8,22 @@ from dataclasses import replace
 from django.urls import reverse
 from playwright.sync_api import Page
 
-from tests.campaigns.conftest import CONTENT, HEAD, MANY, decided, handed_in
+from tests.campaigns.conftest import CONTENT, HEAD, MANY, agreed, decided, handed_in
+from tests.campaigns.test_amending import begun
+from tests.campaigns.test_amending import handed_in as handed_in_amendment
 from tests.forest import make_post
 from tests.product.stage import Opening, Stage, seen
 from thidua.access.selectors import actor_for_post
-from thidua.campaigns.models import Campaign, Feedback
+from thidua.campaigns.models import Adoption, Campaign, Feedback
+from thidua.campaigns.rules.adopting import OwnPlan
+from thidua.campaigns.services.adopting import adopt
+from thidua.campaigns.services.closing import close_campaign
 from thidua.campaigns.services.drafting import draft_campaign
 from thidua.campaigns.services.feedback import ask
+from thidua.people.models import Post
 from thidua.routing.rules.acts import Given
 from thidua.routing.services.acting import return_route
+from thidua.shared.actor import Actor
 
 WHO = ("officer", "chair")
 
@@ -61,10 +68,44 @@ def of_a_plan(stage: Stage, name: str) -> Page:
     return stage.open(reverse(name, args=[found.pk, *key]), client=stage.world.client("officer", "own"))
 
 
+def _chair(stage: Stage) -> Actor:
+    post = Post.objects.filter(unit=stage.world.forest.province, kind="chair").latest("pk")
+    return actor_for_post(post.pk, stage.now.date())
+
+
+def of_an_amendment(stage: Stage, name: str) -> Page:
+    """The province has amended its plan; the commune, which had adopted it, looks at what changed."""
+    campaign, chair = issued(stage), _chair(stage)
+    version = campaign.versions.filter(no=2).first()
+    if version is None:
+        adoption = Adoption.objects.filter(unit=stage.world.forest.commune, root=campaign).latest("pk")
+        own = OwnPlan(in_charge="Nguyễn Thị An")
+        actor = stage.world.actors["commune", "chair"]
+        adopt(actor=actor, adoption_id=adoption.pk, edits=adoption.edits, own=own, adopted_date=stage.now.date())
+        version = begun(chair, campaign)
+        agreed(handed_in_amendment(version, chair), chair)
+    arguments = [version.pk] if name == "plan_version" else [campaign.pk]
+    return stage.open(reverse(name, args=arguments), client=stage.world.client("chair", "own"))
+
+
+def of_an_ended_one(stage: Stage, name: str) -> Page:
+    """A campaign of the commune that was closed."""
+    unit, officer, chair = (stage.world.forest.commune, *(stage.world.actors["commune", who] for who in WHO))
+    title = "Tháng Công nhân"
+    found = Campaign.objects.filter(unit=unit, title=title).first()
+    if found is None:
+        head = replace(HEAD, title=title)
+        found = decided(draft_campaign(actor=officer, unit_id=unit.pk, head=head, content=CONTENT), officer, chair)
+        close_campaign(actor=chair, campaign_id=found.pk, closed_date=stage.now.date(), basis="45/QĐ-CĐ")
+    return stage.open(reverse(name, args=[found.pk]), client=stage.world.client("chair", "own"))
+
+
 CAMPAIGN_PAGES: dict[str, Opening] = {
     **dict.fromkeys(("campaign_edit", "campaign_part", "campaign_part_new"), of_a_plan),
     **dict.fromkeys(("campaign_head", "campaign_reasons"), seen(things={"campaign_id": "draft_id"})),
     "campaign_record": seen(things={"campaign_id": "recorded_id"}),
     **dict.fromkeys(("campaign_adopt", "campaign_launch"), of_who_adopts),
+    **dict.fromkeys(("campaign_reviewed", "campaign_versions", "plan_version"), of_an_amendment),
+    "campaign_reopen": of_an_ended_one,
     **dict.fromkeys(("feedback_ask", "feedback_withdraw"), asked_about),
 }

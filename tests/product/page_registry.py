@@ -17,6 +17,7 @@ WALKED = {
     *("duties", "duties_below", "calendar", "messages", "jobs", "documents", "document_receive"),
     # campaigns
     *("campaigns", "campaign", "campaign_units", "campaign_new", "campaign_like"),
+    *("campaign_amend", "campaign_close"),
     *("campaign_feedback", "feedback_answer"),
     # units
     *("unit_tree", "unit_list", "unit", "unit_history", "unit_journal", "unit_links", "unit_start"),
@@ -63,7 +64,7 @@ NO_PAGE = {
     **dict.fromkeys(("close_getting_started", "theme", "job_cancel", "job_retry", "sheet_accept"), NoPage.POSTED),
     **dict.fromkeys(("sheet_undo", "sheet_check", "sheet_again", "sheet_discard", "feed_revoke"), NoPage.POSTED),
     **dict.fromkeys(("messages_read", "message_open", "route_confirm", "campaign_confirm"), NoPage.POSTED),
-    **dict.fromkeys(("campaign_reviewed", "campaign_issue", "campaign_drop"), NoPage.POSTED),
+    **dict.fromkeys(("campaign_issue", "campaign_drop"), NoPage.POSTED),
     **dict.fromkeys(("campaign_part_move", "campaign_part_remove"), NoPage.POSTED),
     **dict.fromkeys(("document_again", "document_link", "document_unlink", "document_drop"), NoPage.POSTED),
     **dict.fromkeys(("headcount_paper", "count_paper", "sheet_template", "sheet_returned"), NoPage.FILE),

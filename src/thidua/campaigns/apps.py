@@ -13,7 +13,7 @@ _FAMILY, _TASK, _FEEDBACK = "campaigns.family", "campaigns.task", "campaigns.fee
 _DUTIES = (
     duties.DutyKind(CampaignDuty.ADOPT, _FAMILY, _ADOPT, "campaign", "Cụ thể hóa", outlives_unit=False),
     duties.DutyKind(CampaignDuty.LAUNCH, _FAMILY, _ADOPT, "campaign", "Ghi phát động", outlives_unit=False),
-    duties.DutyKind(CampaignDuty.REVIEW_CHANGE, _FAMILY, _ADOPT, "campaign", "Xem", outlives_unit=False),
+    duties.DutyKind(CampaignDuty.REVIEW_CHANGE, _FAMILY, _ADOPT, "campaign_reviewed", "Xem", outlives_unit=False),
     duties.DutyKind(CampaignDuty.CONFIRM_ADOPTION, _FAMILY, _ADOPT, "campaign", "Đối chiếu", outlives_unit=False),
     duties.DutyKind(CampaignDuty.OWN_TASK, _TASK, CampaignPermission.DRAFT, "campaign", "Báo kết quả"),
     duties.DutyKind(CampaignDuty.CLOSE_TASK, _TASK, CampaignPermission.APPROVE, "campaign", "Duyệt"),
@@ -33,6 +33,7 @@ class CampaignsConfig(AppConfig):
         from thidua.audit.selectors import vocabulary  # noqa: PLC0415  # models are not loaded before
         from thidua.campaigns.selectors import readings  # noqa: PLC0415  # as above
         from thidua.campaigns.services.approval import PLAN  # noqa: PLC0415  # as above; it declares the job of issuing
+        from thidua.campaigns.services.approving_amendments import AMENDMENT  # noqa: PLC0415  # as above, with its job
         from thidua.documents import registry as documents  # noqa: PLC0415  # as above
         from thidua.routing import registry  # noqa: PLC0415  # as above
 
@@ -40,12 +41,14 @@ class CampaignsConfig(AppConfig):
         for kind in _DUTIES:
             duties.declare(kind)
         registry.register(PLAN)
+        registry.register(AMENDMENT)
         vocabulary.register_actions("Phong trào", CampaignAction)
         entry = navigation.NavItem("Phong trào", "campaigns", CampaignPermission.VIEW_CAMPAIGN, 15, "medal")
         navigation.register(entry)
         vocabulary.register_kinds(
             vocabulary.ObjectKind("campaigns.campaign", "phong trào", "campaign"),
             vocabulary.ObjectKind("campaigns.adoption", "cụ thể hóa"),
+            vocabulary.ObjectKind("campaigns.version", "bản kế hoạch", "plan_version"),
             vocabulary.ObjectKind("campaigns.feedback", "vướng mắc"),
         )
 

@@ -125,6 +125,13 @@ class ItemChoice(models.TextChoices):
     LEFT_OUT = "left_out", "Không thuộc phạm vi đơn vị"
 
 
+class ChangeAnswer(models.TextChoices):
+    """What a unit that has adopted a plan does with one item an amendment added, changed or took out."""
+
+    TAKE = "take", "Làm theo nội dung mới"
+    KEEP = "keep", "Giữ như đơn vị đang làm"
+
+
 class FeedbackState(models.TextChoices):
     """Where a difficulty raised by a unit stands."""
 
@@ -226,6 +233,10 @@ class CampaignRefusal(models.TextChoices):
     CLOSE_REASON = "close_reason", "Hãy ghi văn bản hoặc lý do kết thúc."
     CLOSE_EARLY = "close_early", "Ngày kết thúc phải từ ngày bắt đầu trở đi và không sau hôm nay."
     ALREADY_HERE = "already_here", "Kế hoạch này đã có trong phần mềm. Hãy mở kế hoạch đó."
+    NO_AMENDMENT = "no_amendment", "Không có bản sửa đổi nào đang soạn. Hãy mở lại trang của phong trào."
+    NOT_LATEST = "not_latest", "Kế hoạch đã có bản mới hơn, bản này không mở lại được. Hãy lập bản sửa đổi mới."
+    NOT_CLOSED = "not_closed", "Phong trào đang thực hiện, không có gì để mở lại."
+    REOPEN_REASON = "reopen_reason", "Hãy ghi lý do mở lại phong trào."
     NOT_ABOVE = "not_above", "Kế hoạch phải do cấp trên của đơn vị ban hành. Hãy chọn lại đơn vị ban hành."
 
 
@@ -237,7 +248,13 @@ class AdoptionRefusal(models.TextChoices):
         "Người khác của đơn vị vừa sửa. Hãy tải lại trang để xem bản mới, rồi làm tiếp.",
     )
     NOT_REACHED = "not_reached", "Kế hoạch này không gửi đến đơn vị."
-    CLOSED = "closed", "Phong trào đã kết thúc, không cụ thể hóa được nữa."
+    CLOSED = (
+        "closed",
+        "Phong trào đã kết thúc, không cụ thể hóa, phát động được nữa. Việc đã làm đến ngày kết thúc vẫn ghi được, kèm "
+        "lý do ghi muộn.",
+    )
+    CLOSED_REASON = "closed_reason", "Phong trào đã kết thúc. Hãy ghi lý do ghi muộn việc đã làm."
+    KEEP_REASON = "keep_reason", "Hãy ghi lý do đơn vị không làm theo nội dung sửa đổi."
     TARGET_LOWER = "target_lower", "Chỉ tiêu thấp hơn mức cấp trên giao. Hãy nâng lên, hoặc ghi lý do."
     LEFT_OUT_REASON = "left_out_reason", "Hãy ghi lý do không thực hiện mục này."
     WORDS_MISSING = "words_missing", "Hãy ghi nội dung của đơn vị cho mục này."
@@ -271,6 +288,9 @@ class CampaignDuty(models.TextChoices):
     MEND_PLAN = "campaigns.mend_plan", "Sửa kế hoạch bị trả lại"
     REVIEW_PLAN = "campaigns.review_plan", "Ban cho ý kiến về kế hoạch"
     APPROVE_PLAN = "campaigns.approve_plan", "Duyệt kế hoạch phong trào"
+    MEND_AMENDMENT = "campaigns.mend_amendment", "Sửa bản sửa đổi bị trả lại"
+    REVIEW_AMENDMENT = "campaigns.review_amendment", "Ban cho ý kiến về bản sửa đổi kế hoạch"
+    APPROVE_AMENDMENT = "campaigns.approve_amendment", "Duyệt bản sửa đổi kế hoạch"
     ADOPT = "campaigns.adopt", "Cụ thể hóa kế hoạch"
     LAUNCH = "campaigns.launch", "Phát động phong trào"
     REVIEW_CHANGE = "campaigns.review_change", "Xem nội dung sửa đổi, bổ sung của kế hoạch"
@@ -288,8 +308,11 @@ class CampaignAction(models.TextChoices):
     DROPPED = "campaigns.campaign.dropped", "Bỏ kế hoạch đang soạn"
     ISSUED = "campaigns.campaign.issued", "Ban hành kế hoạch"
     RECORDED = "campaigns.campaign.recorded", "Ghi nhận kế hoạch của cấp trên"
+    AMENDING = "campaigns.campaign.amending", "Soạn bản sửa đổi kế hoạch"
+    AMENDMENT_DROPPED = "campaigns.campaign.amendment_dropped", "Bỏ bản sửa đổi đang soạn"
     AMENDED = "campaigns.campaign.amended", "Sửa đổi, bổ sung kế hoạch"
     CLOSED = "campaigns.campaign.closed", "Kết thúc phong trào"
+    REOPENED = "campaigns.campaign.reopened", "Mở lại phong trào đã kết thúc"
     ADOPTING = "campaigns.adoption.started", "Bắt đầu cụ thể hóa"
     ADOPTED = "campaigns.adoption.adopted", "Cụ thể hóa kế hoạch"
     ADOPTED_FOR = "campaigns.adoption.adopted_for", "Nhập thay cụ thể hóa"

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet
 
 from thidua.campaigns.enums import CampaignPermission
-from thidua.campaigns.models import Adoption, Campaign
+from thidua.campaigns.models import Adoption, Campaign, PlanVersion
 from thidua.campaigns.models.campaigns import LIVING
 from thidua.org import policy as units
 from thidua.shared.actor import Actor, ActorKind
@@ -96,3 +96,21 @@ def require_adoption(actor: Actor, adoption_id: int, permission: str) -> Adoptio
         raise OutOfScopeError
     units.require_unit(actor, adoption.unit_id, permission)
     return adoption
+
+
+def drafts_for(actor: Actor, campaign: Campaign) -> bool:
+    """Whether the actor sees what is drawn up about a plan: versions that are not issued."""
+    if actor.kind is ActorKind.SYSTEM:
+        return True
+    return any(units.may(actor, permission, holder_of(campaign)) for permission in DRAFTING)
+
+
+def seen_version(actor: Actor, version_id: int) -> PlanVersion:
+    """Return a version of a plan the actor may see: issued ones with the plan, others as ``drafts_for``. Raises
+    ``OutOfScopeError``."""
+    version = PlanVersion.objects.select_related("campaign").filter(pk=version_id).first()
+    if version is None or not may_view_campaign(actor, version.campaign):
+        raise OutOfScopeError
+    if version.issued_at is None and not drafts_for(actor, version.campaign):
+        raise OutOfScopeError
+    return version

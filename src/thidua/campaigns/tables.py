@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from thidua.campaigns.enums import CampaignState, CascadeStage, FeedbackState
 from thidua.campaigns.models import Adoption, Campaign, Feedback
 from thidua.campaigns.rules.cascade import Deadlines, is_late
+from thidua.campaigns.rules.closing import ended_date
 from thidua.campaigns.rules.content import PlanContent
 from thidua.campaigns.selectors.pages import Beside
 from thidua.ui.tables import Column, Kind
@@ -21,7 +22,7 @@ from thidua.ui.templatetags.ui import chip, state
 _TONES = {CampaignState.ISSUED: "green", CampaignState.CLOSED: "mute", CampaignState.DROPPED: "mute"}
 
 
-def campaign_columns(facts: Beside) -> tuple[Column, ...]:
+def campaign_columns(facts: Beside, today: date) -> tuple[Column, ...]:
     """Return the columns of a list of campaigns; ``facts`` are filled with each page."""
     return (
         Column(
@@ -36,15 +37,32 @@ def campaign_columns(facts: Beside) -> tuple[Column, ...]:
         Column("don-vi", "Đơn vị ban hành", value=lambda row: facts.names.get(row.unit_id, "")),
         Column("ngay", "Ban hành", value="issued_date", kind=Kind.DAY, order_by=("issued_date",)),
         Column("den", "Kết thúc", value=_end, order_by=("end_date",)),
-        Column("tinh-trang", "Tình trạng", value=state_chip, plain=lambda row: row.get_state_display()),
+        Column(
+            "tinh-trang",
+            "Tình trạng",
+            value=lambda row: state_chip(row, today),
+            plain=lambda row: state_words(row, today),
+        ),
         Column("minh", "Đơn vị mình", value=lambda row: _mine(facts, row), plain=lambda row: _mine_plain(facts, row)),
     )
 
 
-def state_chip(campaign: Campaign) -> str:
+def state_chip(campaign: Campaign, today: date) -> str:
     """Return the state of a campaign as it is drawn."""
-    value = CampaignState(campaign.state)
+    value = shown_state(campaign, today)
     return chip(str(value.label), _TONES.get(value, "blue"))
+
+
+def state_words(campaign: Campaign, today: date) -> str:
+    """Return the state of a campaign in words."""
+    return str(shown_state(campaign, today).label)
+
+
+def shown_state(campaign: Campaign, today: date) -> CampaignState:
+    """Return the state readers meet: one whose last day has passed has ended, though nobody wrote it."""
+    state = CampaignState(campaign.state)
+    days = {"end_date": campaign.end_date, "closed_date": campaign.closed_date}
+    return CampaignState.CLOSED if ended_date(state=state, today=today, **days) else state
 
 
 def unit_columns(campaign: Campaign, names: Mapping[int, str], today: date) -> tuple[Column, ...]:

@@ -2,7 +2,19 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from thidua.campaigns.views import adopting, campaign, confirming, drafting, editor, feedback, lists, parts
+from thidua.campaigns.views import (
+    adopting,
+    amending,
+    campaign,
+    closing,
+    confirming,
+    drafting,
+    editor,
+    feedback,
+    lists,
+    parts,
+    reviewing,
+)
 
 _PARTS = [
     path("them/<slug:kind>/", parts.campaign_part_new, name="campaign_part_new"),
@@ -25,12 +37,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("phong-trao/<id:campaign_id>/", campaign.campaign, name="campaign"),
     path("phong-trao/<id:campaign_id>/nhu-nam-truoc/", drafting.campaign_like, name="campaign_like"),
     path("phong-trao/<id:campaign_id>/soan/", include(_DRAFT)),
+    path("phong-trao/<id:campaign_id>/sua-doi/", amending.campaign_amend, name="campaign_amend"),
+    path("phong-trao/<id:campaign_id>/cac-ban/", amending.campaign_versions, name="campaign_versions"),
+    path("phong-trao/ban/<id:version_id>/", amending.plan_version, name="plan_version"),
+    path("phong-trao/<id:campaign_id>/ket-thuc/", closing.campaign_close, name="campaign_close"),
+    path("phong-trao/<id:campaign_id>/mo-lai/", closing.campaign_reopen, name="campaign_reopen"),
     path("phong-trao/<id:campaign_id>/ban-hanh/", drafting.campaign_issue, name="campaign_issue"),
     path("phong-trao/<id:campaign_id>/don-vi/", lists.campaign_units, name="campaign_units"),
     path("phong-trao/<id:campaign_id>/cu-the-hoa/", adopting.campaign_adopt, name="campaign_adopt"),
     path("phong-trao/<id:campaign_id>/phat-dong/", adopting.campaign_launch, name="campaign_launch"),
     path("phong-trao/<id:campaign_id>/xac-nhan/", adopting.campaign_confirm, name="campaign_confirm"),
-    path("phong-trao/<id:campaign_id>/da-xem/", adopting.campaign_reviewed, name="campaign_reviewed"),
+    path("phong-trao/<id:campaign_id>/da-xem/", reviewing.campaign_reviewed, name="campaign_reviewed"),
     path("phong-trao/<id:campaign_id>/vuong-mac/", feedback.campaign_feedback, name="campaign_feedback"),
     path("phong-trao/<id:campaign_id>/vuong-mac/moi/", feedback.feedback_ask, name="feedback_ask"),
     path("phong-trao/<id:campaign_id>/vuong-mac/<id:feedback_id>/", feedback.feedback_answer, name="feedback_answer"),

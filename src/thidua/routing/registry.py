@@ -41,6 +41,10 @@ def _nothing(event: RouteEvent, actor: Actor) -> None:
     return
 
 
+def _open_to_all(object_id: int, actor: Actor) -> bool:
+    return True
+
+
 def _no_obstacles(object_id: int, actor: Actor) -> Sequence[str]:
     return ()
 
@@ -53,9 +57,10 @@ class RouteKind:
     ``parts(object_id)`` returns the parts of the object with their digests. ``on_outcome(event, actor)`` is called
     after every act, in its transaction: what it raises undoes the act. ``obstacles(object_id, actor)`` returns what
     stands against handing in, as sentences. ``page`` is the route (of addresses) that shows the object and takes its
-    id; without one the way up has a page of its own. ``measure`` is the code of the measure that says which units have
-    answered, for closing a level with its coverage. Where the object has no meaning without its unit
-    (``outlives_unit`` false), it is withdrawn when the unit ends instead of going to the successor.
+    id; without one the way up has a page of its own, and so it has for whom ``may_open(object_id, actor)`` says no: who
+    enters for a unit decides about an object whose page may be the unit's alone. ``measure`` is the code of the measure
+    that says which units have answered, for closing a level with its coverage. Where the object has no meaning without
+    its unit (``outlives_unit`` false), it is withdrawn when the unit ends instead of going to the successor.
     """
 
     code: str
@@ -67,6 +72,7 @@ class RouteKind:
     on_outcome: Callable[[RouteEvent, Actor], None] = _nothing
     obstacles: Callable[[int, Actor], Sequence[str]] = _no_obstacles
     page: str = ""
+    may_open: Callable[[int, Actor], bool] = _open_to_all
     after_return: AfterReturn = AfterReturn.SAME_STEP
     measure: str = ""
     outlives_unit: bool = True

@@ -10,15 +10,13 @@ from typing import Any
 from django import forms
 from django.forms import BoundField
 
-from thidua.campaigns.enums import ItemChoice, PartKind
+from thidua.campaigns.enums import ItemChoice
 from thidua.campaigns.rules.adopting import Choice, OwnPlan
+from thidua.campaigns.rules.amending import ADAPTED
 from thidua.campaigns.rules.content import PlanContent
 from thidua.campaigns.rules.parts import Part, Target
 from thidua.org.enums import PartnerKind
 from thidua.ui.forms import DateField, NumberField, TextField
-
-ADAPTED = (PartKind.CONTENT, PartKind.MEASURE, PartKind.TARGET, PartKind.TASK, PartKind.CRITERION)
-"""The kinds of items a unit words for itself; goal, theme, rounds and days are taken as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +54,9 @@ class AdoptForm(forms.Form):
         label="Lý do muộn", max_length=300, required=False, help_text="Ghi khi đã quá hạn, hoặc ghi lùi ngày."
     )
 
-    def __init__(self, content: PlanContent, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, content: PlanContent, *args: Any, extra: tuple[Part, ...] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.content = content
+        self.content, self.extra = content, extra
         for partner in content.partners:
             self.fields[f"opinion-{partner}"] = DateField(
                 label=f"Ngày {PartnerKind(partner).label.lower()} cho ý kiến",
@@ -67,6 +65,10 @@ class AdoptForm(forms.Form):
             )
         for part in self.parts:
             self._add_item(part)
+        for part in extra:
+            self.fields[f"keep~{part.key}"] = forms.BooleanField(
+                label=f"Giữ mục riêng của đơn vị: {part.label}", required=False, initial=True
+            )
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -91,9 +93,15 @@ class AdoptForm(forms.Form):
         """Return what was typed as the unit's plan."""
         given = self.cleaned_data
         opinions = {one: given[f"opinion-{one}"] for one in self.content.partners if given.get(f"opinion-{one}")}
+        extra = tuple(part for part in self.extra if given.get(f"keep~{part.key}"))
         return OwnPlan(
-            {part.key: self._choice(part) for part in self.parts}, (), given.get("in_charge") or "", opinions
+            {part.key: self._choice(part) for part in self.parts}, extra, given.get("in_charge") or "", opinions
         )
+
+    @property
+    def extra_fields(self) -> list[BoundField]:
+        """Return the fields about the unit's own items."""
+        return [self[f"keep~{part.key}"] for part in self.extra]
 
     def _choice(self, part: Part) -> Choice:
         given = self.cleaned_data
@@ -139,5 +147,8 @@ class LaunchForm(forms.Form):
     people = NumberField(label="Số người dự", required=False, unit="người", min_value=0)
     note = TextField(label="Ghi chú", max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 3}))
     reason = TextField(
-        label="Lý do", max_length=200, required=False, help_text="Chỉ ghi khi phát động trước ngày ban hành kế hoạch."
+        label="Lý do",
+        max_length=200,
+        required=False,
+        help_text="Ghi khi phát động trước ngày ban hành kế hoạch, hoặc ghi muộn sau khi phong trào đã kết thúc.",
     )

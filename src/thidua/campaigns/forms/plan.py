@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -11,6 +12,8 @@ from thidua.campaigns.enums import CampaignKind, CampaignMode, PartRefusal
 from thidua.campaigns.forms.fields import ParagraphField, ticks
 from thidua.campaigns.models import Campaign
 from thidua.campaigns.rules.gate import Missing
+from thidua.campaigns.rules.heads import KEPT
+from thidua.campaigns.services.amending import Grounds
 from thidua.campaigns.services.drafting import CampaignHead
 from thidua.org.enums import Line, PartnerKind, Sector
 from thidua.ui.forms import DateField, NumberField, TextField
@@ -128,18 +131,55 @@ class HeadForm(forms.Form):
             self.add_error("launch_by", PartRefusal.LAUNCH_BEFORE_ADOPT.label)
         return given
 
-    def head(self) -> CampaignHead:
-        """Return what was typed."""
-        given = {name: self.cleaned_data[name] for name in CampaignHead.__slots__}
-        return CampaignHead(
-            **given
-            | {"kind": CampaignKind(given["kind"]), "mode": CampaignMode(given["mode"]), "line": Line(given["line"])}
-        )
+    def head_from(self, before: CampaignHead) -> CampaignHead:
+        """Return what was typed; what the form does not ask stays as it was."""
+        given = {name: self.cleaned_data[name] for name in CampaignHead.__slots__ if name in self.fields}
+        whole = replace(before, **given)
+        return replace(whole, kind=CampaignKind(whole.kind), mode=CampaignMode(whole.mode), line=Line(whole.line))
 
     @property
     def chosen_partners(self) -> tuple[str, ...]:
         """Return whose opinion the plan asks a unit to get, by code."""
         return tuple(self.cleaned_data["partners"])
+
+
+class AmendHeadForm(HeadForm):
+    """What an amendment may change around the parts: the plan keeps its paper and the units it was issued to."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in KEPT:
+            del self.fields[name]
+
+
+class AmendForm(forms.Form):
+    """Why a plan is amended, and the paper it rests on."""
+
+    reason = ParagraphField(
+        label="Lý do sửa đổi, bổ sung", max_length=500, help_text="Các đơn vị đọc lý do này cùng nội dung sửa đổi."
+    )
+    basis = TextField(
+        label="Theo văn bản",
+        max_length=200,
+        required=False,
+        help_text="Số, ký hiệu, trích yếu văn bản sửa đổi, ví dụ 25/KH-LĐLĐ. Chưa có số thì bỏ trống, ghi sau.",
+    )
+    document_date = DateField(
+        label="Ngày văn bản sửa đổi",
+        required=False,
+        help_text="Bỏ trống thì bản sửa đổi có hiệu lực từ ngày thông qua.",
+    )
+
+    @property
+    def grounds(self) -> Grounds:
+        """Return what was typed."""
+        return Grounds(**self.cleaned_data)
+
+
+class RecordAmendmentForm(forms.Form):
+    """When a superior amended its plan."""
+
+    issued_date = DateField(label="Ngày ban hành bản sửa đổi", help_text="Ngày trên văn bản sửa đổi của cấp trên.")
 
 
 class ReasonsForm(forms.Form):

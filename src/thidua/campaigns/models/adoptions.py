@@ -16,8 +16,9 @@ class Adoption(EnteredFor):
     """This is one unit and one family of plans (``root``): there is one for each, whatever lines they come over.
 
     ``campaign`` is the nearest issued plan above the unit, the one it adopts; ``version_no`` the version it has seen
-    and taken. ``own_plan`` is ``rules.adopting.OwnPlan`` as JSON. A row is written when the plan is issued; it is seen
-    by nobody before ``root`` (or the campaign that first reached the unit) is.
+    and taken, of ``taken_from`` where a nearer plan came since and the unit has not looked at it. ``own_plan`` is
+    ``rules.adopting.OwnPlan`` as JSON. A row is written when the plan is issued; it is seen by nobody before ``root``
+    (or the campaign that first reached the unit) is.
     """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, db_index=False, related_name="+", verbose_name="đơn vị")
@@ -25,6 +26,14 @@ class Adoption(EnteredFor):
         Campaign, on_delete=models.PROTECT, db_index=False, related_name="adoptions", verbose_name="kế hoạch gốc"
     )
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="+", verbose_name="kế hoạch áp dụng")
+    taken_from = models.ForeignKey(
+        Campaign,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="kế hoạch đã nhận trước đó",
+    )
     stage = models.CharField("tình trạng", max_length=10, choices=enums.CascadeStage, default=enums.CascadeStage.UNSEEN)
     version_no = models.PositiveIntegerField("đã xem bản", default=1)
     seen_at = models.DateTimeField("lúc xem", null=True, blank=True)

@@ -105,15 +105,20 @@ class Campaign(models.Model):
 class PlanVersion(models.Model):
     """This is one version of what the plan says: the first, then one for each amendment. ``content`` is
     ``rules.content`` as JSON; an issued version never changes. ``reasons`` are the written reasons for what the gate
-    found missing, by ``GateFinding``."""
+    found missing, by ``GateFinding``. ``head`` is what stands around the parts, as ``rules.heads`` keeps it: of an
+    amendment from the start, of the first version from the day it is issued. ``document_date`` is the day of the paper
+    that amends, ``issued_date`` the day from which the version is in force."""
 
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="versions", verbose_name="phong trào")
     no = models.PositiveIntegerField("lần")
     state = models.CharField("tình trạng", max_length=20, choices=enums.VersionState, default=enums.VersionState.DRAFT)
     content = models.JSONField("nội dung", default=dict)
     reasons = models.JSONField("lý do phần còn thiếu", default=dict)
+    head = models.JSONField("thông tin chung", default=dict)
     change_reason = models.CharField("lý do sửa đổi", max_length=500, blank=True)
     change_basis = models.CharField("văn bản sửa đổi", max_length=200, blank=True)
+    document_date = models.DateField("ngày văn bản sửa đổi", null=True, blank=True)
+    issued_date = models.DateField("ngày ban hành", null=True, blank=True)
     made_at = models.DateTimeField("lúc lập", auto_now_add=True)
     changed_at = models.DateTimeField("lúc sửa", auto_now=True)
     issued_at = models.DateTimeField("lúc ban hành", null=True, blank=True)

@@ -82,7 +82,7 @@ def own_content(plan: PlanContent, own: OwnPlan) -> PlanContent:
         choice = own.choices.get(part.key, Choice())
         if choice.choice is ItemChoice.LEFT_OUT:
             continue
-        parts.append(_worded(part, choice))
+        parts.append(worded(part, choice))
     return PlanContent((*parts, *own.extra), plan.partners)
 
 
@@ -106,7 +106,8 @@ def _refusal(part: Part, choice: Choice, assigned: Decimal | None) -> AdoptionRe
     return None
 
 
-def _worded(part: Part, choice: Choice) -> Part:
+def worded(part: Part, choice: Choice) -> Part:
+    """Return the item as the unit says it."""
     if isinstance(part, Target):
         named = replace(part, indicator=choice.text.strip() or part.indicator)
         return named if choice.value is None else replace(named, value=choice.value, upper=None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
 
@@ -71,13 +71,31 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """This is one part that is not what it was."""
+    """This is one part that is not what it was: ``before`` and ``after`` are the part in both wordings, None where it
+    was not there."""
 
     kind: DifferenceKind
     part_kind: PartKind
     key: str
     label: str
     changes: tuple[FieldChange, ...] = ()
+    before: Part | None = field(default=None, compare=False)
+    after: Part | None = field(default=None, compare=False)
+
+    @property
+    def is_added(self) -> bool:
+        """Whether the part is new."""
+        return self.kind is DifferenceKind.ADDED
+
+    @property
+    def is_removed(self) -> bool:
+        """Whether the part was taken out."""
+        return self.kind is DifferenceKind.REMOVED
+
+    @property
+    def is_about_values(self) -> bool:
+        """Whether only something beside its words changed, so that the words must still be said."""
+        return self.before is not None and self.after is not None and self.before.label == self.after.label
 
 
 def differences(before: PlanContent, after: PlanContent) -> tuple[Difference, ...]:
@@ -88,11 +106,11 @@ def differences(before: PlanContent, after: PlanContent) -> tuple[Difference, ..
     for part in after.parts:
         earlier = old.get(part.key)
         if earlier is None:
-            found.append(Difference(DifferenceKind.ADDED, part.kind, part.key, part.label))
+            found.append(Difference(DifferenceKind.ADDED, part.kind, part.key, part.label, after=part))
         elif changes := _changes(earlier, part):
-            found.append(Difference(DifferenceKind.CHANGED, part.kind, part.key, part.label, changes))
+            found.append(Difference(DifferenceKind.CHANGED, part.kind, part.key, part.label, changes, earlier, part))
     found += [
-        Difference(DifferenceKind.REMOVED, part.kind, part.key, part.label)
+        Difference(DifferenceKind.REMOVED, part.kind, part.key, part.label, before=part)
         for part in before.parts
         if part.key not in new
     ]

@@ -13,6 +13,8 @@ from thidua.routing.rules.parts import Part, digest_of
 
 PLAN_ROUTE = "campaigns.plan"
 """The way up of a plan."""
+AMENDMENT_ROUTE = "campaigns.amendment"
+"""The way up of an amendment; its object is the version."""
 HEAD = "head"
 HEAD_LABEL = "Thông tin chung"
 REASONED = {PartKind.TARGET: GateFinding.NO_TARGET, PartKind.THEME: GateFinding.NO_THEME}

@@ -12,9 +12,10 @@ from thidua.campaigns.models import Campaign, PlanVersion
 from thidua.campaigns.models.campaigns import LIVING
 from thidua.campaigns.rules.content import PlanContent, from_json
 from thidua.campaigns.rules.gate import REQUIRED, WITH_REASON, Missing, missing
-from thidua.campaigns.rules.plan_parts import HEAD, PLAN_ROUTE
+from thidua.campaigns.rules.plan_parts import HEAD
 from thidua.campaigns.selectors.desks import names_in
 from thidua.campaigns.selectors.pages import PartLine, group_of
+from thidua.campaigns.selectors.versions import way_of
 from thidua.org import policy as units
 from thidua.org.selectors.places import names_on
 from thidua.routing.enums import RouteState
@@ -90,7 +91,7 @@ def editor_of(campaign: Campaign, day: date) -> Editor:
     version = campaign.versions.latest("no")
     content = from_json(version.content)
     lacks = {one.what: one for one in missing(content, version.reasons)}
-    route = route_of(PLAN_ROUTE, campaign.pk)
+    route = route_of(*way_of(campaign.pk))
     names = names_in(content, day)
     returned = {} if route is None else {part["code"]: part["reason"] for part in route.unlocked}
     by_kind = {PLACE_OF[what]: lack for what, lack in lacks.items()}

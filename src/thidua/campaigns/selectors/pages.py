@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from thidua.campaigns import policy
-from thidua.campaigns.enums import CascadeStage, PartKind
+from thidua.campaigns.enums import CampaignState, CascadeStage, PartKind
 from thidua.campaigns.models import Adoption, Campaign
 from thidua.campaigns.models.campaigns import LIVING
 from thidua.campaigns.rules.content import PlanContent
@@ -56,11 +57,22 @@ def groups_of(content: PlanContent, names: Names = NO_NAMES) -> list[PartGroup]:
 def campaigns_seen(actor: Actor, text: str = "", state: str = "") -> QuerySet[Campaign]:
     """Return the campaigns the actor sees, the newest first, narrowed by words of the title and a state."""
     rows = policy.visible_campaigns(actor).select_related("unit").order_by("-issued_date", "-pk")
-    if state:
+    if state in {CampaignState.ISSUED, CampaignState.CLOSED}:
+        rows = rows.filter(_ended(actor.today) if state == CampaignState.CLOSED else _runs(actor.today))
+    elif state:
         rows = rows.filter(state=state)
     for word in text.split():
         rows = rows.filter(title__icontains=word)
     return rows
+
+
+def _ended(today: date) -> Q:
+    """The list side of ``rules.closing.ended_date``."""
+    return Q(state=CampaignState.CLOSED) | Q(state=CampaignState.ISSUED, end_date__lt=today)
+
+
+def _runs(today: date) -> Q:
+    return Q(state=CampaignState.ISSUED) & (Q(end_date=None) | Q(end_date__gte=today))
 
 
 @dataclass(slots=True)

@@ -24,6 +24,7 @@ from thidua.campaigns.enums import (
 from thidua.campaigns.models import Adoption, AdoptionChoice, TargetAssignment
 from thidua.campaigns.rules.adopting import OwnPlan, adoption_decision
 from thidua.campaigns.rules.cascade import ORDER, Deadlines, is_late, later_stage
+from thidua.campaigns.rules.closing import after_close_decision
 from thidua.campaigns.rules.content import from_json
 from thidua.campaigns.rules.own_plan_json import own_to_json
 from thidua.campaigns.services import cascade_duties
@@ -87,26 +88,28 @@ def adopt(
     """Adopt the plan for the unit as of ``adopted_date``; again where the unit changes what it adopted.
 
     Someone of a unit above enters it for the unit (nhập thay), with the signed ``paper``; the unit is asked to confirm.
-    Late or back-dated is taken, with a reason once the last day has passed. Raises ``OutOfScopeError``,
-    ``ForbiddenError``, ``AdoptionRefusedError``.
+    Late or back-dated is taken, with a reason once the last day has passed; of a campaign that was closed, what
+    happened up to its last day. Raises ``OutOfScopeError``, ``ForbiddenError``, ``AdoptionRefusedError``.
     """
     is_own = enters_own(actor, _unit_of(actor, adoption_id))
     permission = CampaignPermission.ADOPT if is_own else OrgPermission.ENTER_FOR
-    adoption = open_adoption(actor, adoption_id, edits, permission)
+    adoption = open_adoption(actor, adoption_id, edits, permission, is_record=True)
+    closed = adoption.campaign.closed_date
+    insist_adoption(after_close_decision(happened=adopted_date, closed=closed, reason=clean(late_reason)))
     version = issued_version(adoption.campaign)
     insist_adoption(adoption_decision(from_json(version.content), own, _assigned(adoption)))
     _insist_on_day(adoption, adopted_date, actor.today, late_reason, has_paper=is_own or paper is not None)
     _put_own(adoption, own)
     adoption.adopted_date, adoption.adopted_at = adopted_date, timezone.now()
     adoption.own_number, adoption.late_reason = clean(number), clean(late_reason)
-    adoption.version_no = version.no
+    adoption.version_no, adoption.taken_from = version.no, None
     adoption.is_entered_for, adoption.paper = not is_own, paper
     adoption.entered_by_person, adoption.entered_by_name = actor.person_id, actor.person_name
     adoption.entered_by_unit, adoption.entered_at = actor.unit_id, timezone.now()
     adoption.confirmed_at, adoption.confirmed_by_name = None, ""
     stage = later_stage(CascadeStage(adoption.stage), CascadeStage.ADOPTED)
     _go(adoption, stage, actor.today, *_ADOPTED, *_OWN)
-    _lay_out_choices(adoption, own)
+    lay_out_choices(adoption, own)
     _duties_after(adoption, stage, is_own=is_own)
     _record(actor, adoption, CampaignAction.ADOPTED if is_own else CampaignAction.ADOPTED_FOR, _changes(adoption, own))
     return adoption
@@ -116,7 +119,7 @@ def adopt(
 def confirm_entered_for(*, actor: Actor, adoption_id: int) -> Adoption:
     """Confirm, as the unit, what a unit above entered for it. Raises ``OutOfScopeError``, ``ForbiddenError``,
     ``AdoptionRefusedError``."""
-    adoption = open_adoption(actor, adoption_id, None, CampaignPermission.ADOPT)
+    adoption = open_adoption(actor, adoption_id, None, CampaignPermission.ADOPT, is_record=True)
     if not adoption.is_entered_for or adoption.confirmed_at is not None:
         raise AdoptionRefusedError(AdoptionRefusal.NOTHING_TO_CONFIRM)
     if actor.person_id is not None and actor.person_id == adoption.entered_by_person:
@@ -128,17 +131,6 @@ def confirm_entered_for(*, actor: Actor, adoption_id: int) -> Adoption:
     return adoption
 
 
-@transaction.atomic
-def review_change(*, actor: Actor, adoption_id: int) -> Adoption:
-    """Note that the unit has looked at what an amendment, or a nearer plan, changes for it. Raises as ``adopt``."""
-    adoption = open_adoption(actor, adoption_id, None, CampaignPermission.ADOPT)
-    before, adoption.version_no = adoption.version_no, issued_version(adoption.campaign).no
-    adoption.save(update_fields=["version_no"])
-    cascade_duties.done(adoption, CampaignDuty.REVIEW_CHANGE)
-    _record(actor, adoption, CampaignAction.CHANGE_REVIEWED, [Change("Bản", before, adoption.version_no)])
-    return adoption
-
-
 _OWN = ("own_plan", "in_charge_name")
 _ADOPTED = (
     "adopted_date",
@@ -146,6 +138,7 @@ _ADOPTED = (
     "own_number",
     "late_reason",
     "version_no",
+    "taken_from",
     "is_entered_for",
     "paper",
     "entered_by_person",
@@ -176,7 +169,8 @@ def _put_own(adoption: Adoption, own: OwnPlan) -> None:
     adoption.in_charge_name = clean(own.in_charge)[:160]
 
 
-def _lay_out_choices(adoption: Adoption, own: OwnPlan) -> None:
+def lay_out_choices(adoption: Adoption, own: OwnPlan) -> None:
+    """Write what the unit does otherwise as rows, so that coverage by item is a count."""
     adoption.choices.all().delete()
     AdoptionChoice.objects.bulk_create(
         AdoptionChoice(adoption=adoption, key=key, choice=choice.choice, value=choice.value)
@@ -207,7 +201,7 @@ def _insist_on_day(adoption: Adoption, day: date, today: date, reason: str, *, h
 def _duties_after(adoption: Adoption, stage: CascadeStage, *, is_own: bool) -> None:
     cascade_duties.done(adoption, CampaignDuty.ADOPT)
     cascade_duties.done(adoption, CampaignDuty.REVIEW_CHANGE)
-    if stage == CascadeStage.ADOPTED:
+    if stage == CascadeStage.ADOPTED and adoption.campaign.state == CampaignState.ISSUED:
         cascade_duties.ask_to_launch(adoption)
     if is_own:
         cascade_duties.done(adoption, CampaignDuty.CONFIRM_ADOPTION)

@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from thidua.campaigns import policy
 from thidua.campaigns.enums import CampaignDuty, CampaignPermission, CampaignRefusal, CampaignState, VersionState
 from thidua.campaigns.models import Campaign
 from thidua.campaigns.rules.content import from_json
 from thidua.campaigns.rules.gate import missing
+from thidua.campaigns.rules.heads import head_to_json
 from thidua.campaigns.rules.issuing import issue_day
 from thidua.campaigns.rules.plan_parts import PLAN_ROUTE, PlanState, plan_parts
 from thidua.campaigns.selectors.reach import reaches_somebody
@@ -27,17 +29,18 @@ _LEFT = frozenset({CampaignState.ISSUING, CampaignState.ISSUED, CampaignState.CL
 
 
 def parts_of_plan(object_id: int) -> Sequence[Part]:
-    """Return the parts of the newest version of a plan: its head, and one for each kind of part."""
+    """Return the parts of the first version of a plan: its head, and one for each kind of part. What amends it has a
+    way up of its own."""
     campaign = Campaign.objects.get(pk=object_id)
-    version = campaign.versions.latest("no")
-    head = head_values(CampaignHead.of(campaign))
+    version = campaign.versions.earliest("no")
+    head = version.head or head_to_json(head_values(CampaignHead.of(campaign)))
     return plan_parts(PlanState(head, from_json(version.content), version.reasons))
 
 
 def gate(object_id: int, actor: Actor) -> Sequence[str]:
     """Return what stands against handing a plan in, as sentences with their remedies."""
     campaign = Campaign.objects.get(pk=object_id)
-    version = campaign.versions.latest("no")
+    version = campaign.versions.earliest("no")
     found = [one.sentence for one in missing(from_json(version.content), version.reasons) if one.is_open]
     if not reaches_somebody(campaign, actor.today):
         found.append(str(CampaignRefusal.NOBODY_REACHED.label))
@@ -81,40 +84,46 @@ def _follow(campaign: Campaign) -> None:
         campaign.save(update_fields=["unit"])
 
 
+def levels_of(review: CampaignDuty, approve: CampaignDuty) -> LevelSpec:
+    """Return how a plan, or what amends it, is decided in the unit that issues it: the desk in charge, then the unit.
+    ``review`` and ``approve`` are what waits for them."""
+    desk = StepSpec(
+        "desk",
+        "Ban phụ trách cho ý kiến",
+        "Đồng ý, trình tiếp",
+        CampaignPermission.REVIEW,
+        review,
+        When.DESK_NAMED,
+        is_for_desk=True,
+        days=3,
+    )
+    sign = StepSpec(
+        "sign",
+        "Thông qua, ký ban hành",
+        "Thông qua và ban hành",
+        CampaignPermission.APPROVE,
+        approve,
+        is_collective=True,
+        days=5,
+    )
+    return LevelSpec("own", "Đơn vị ban hành", (desk, sign))
+
+
+def may_open(object_id: int, actor: Actor) -> bool:
+    """Whether the actor may see the page of the plan: a superior that enters for a unit decides about a draft whose
+    page is not its own."""
+    return policy.visible_campaigns(actor).filter(pk=object_id).exists()
+
+
 PLAN = RouteKind(
     code=PLAN_ROUTE,
     label="Kế hoạch phong trào",
     object_kind=CAMPAIGN,
     draft=StepSpec(DRAFT_CODE, "Soạn kế hoạch", "Trình duyệt", CampaignPermission.DRAFT, CampaignDuty.MEND_PLAN),
-    levels=(
-        LevelSpec(
-            "own",
-            "Đơn vị ban hành",
-            (
-                StepSpec(
-                    "desk",
-                    "Ban phụ trách cho ý kiến",
-                    "Đồng ý, trình tiếp",
-                    CampaignPermission.REVIEW,
-                    CampaignDuty.REVIEW_PLAN,
-                    When.DESK_NAMED,
-                    is_for_desk=True,
-                    days=3,
-                ),
-                StepSpec(
-                    "sign",
-                    "Thông qua, ký ban hành",
-                    "Thông qua và ban hành",
-                    CampaignPermission.APPROVE,
-                    CampaignDuty.APPROVE_PLAN,
-                    is_collective=True,
-                    days=5,
-                ),
-            ),
-        ),
-    ),
+    levels=(levels_of(CampaignDuty.REVIEW_PLAN, CampaignDuty.APPROVE_PLAN),),
     parts=parts_of_plan,
     on_outcome=on_outcome,
     obstacles=gate,
     page="campaign",
+    may_open=may_open,
 )

@@ -20,11 +20,13 @@ from thidua.campaigns.enums import (
 )
 from thidua.campaigns.models import Campaign, PlanVersion
 from thidua.campaigns.rules.content import PlanContent, from_json, keyed, to_json
+from thidua.campaigns.rules.heads import LABELS
 from thidua.campaigns.rules.plan_parts import PLAN_ROUTE
 from thidua.campaigns.rules.shifting import shifted, shifted_day, shifted_text
 from thidua.campaigns.selectors.desks import reviewing_desk, still_there
+from thidua.campaigns.selectors.versions import open_amendment, way_of
 from thidua.campaigns.services.refusing import CampaignRefusedError, draft_to_change, issued_version
-from thidua.campaigns.services.rewriting import LABELS, CampaignHead, head_values, journal, open_draft, rewrite
+from thidua.campaigns.services.rewriting import CampaignHead, head_values, journal, open_draft, rewrite
 from thidua.documents.services.using import give_back
 from thidua.org import policy as units
 from thidua.routing.enums import RouteState
@@ -139,13 +141,17 @@ def change_draft(
 
 @transaction.atomic
 def drop_draft(*, actor: Actor, campaign_id: int, edits: int) -> Campaign:
-    """Give up a draft; it stays readable to those who draft, and can be opened again on its way up. The document it was
-    read from waits for confirmation again. Raises as ``change_draft``."""
-    route = hold_unlocked(kind=PLAN_ROUTE, object_id=campaign_id, parts=())
+    """Give up a draft, or the amendment of a plan that runs; it stays readable to those who draft, and can be opened
+    again on its way up. The document it was read from waits for confirmation again. Raises as ``change_draft``."""
+    kind, object_id = way_of(campaign_id)
+    route = hold_unlocked(kind=kind, object_id=object_id, parts=())
     draft_to_change(actor, campaign_id, edits, CampaignPermission.DRAFT)
     if route is not None and route.state != RouteState.WITHDRAWN:
         withdraw(actor=actor, route_id=route.pk, version=route.version, given=Given(actor.today, reason=_DROPPED))
     campaign = Campaign.objects.get(pk=campaign_id)
+    amendment = open_amendment(campaign_id)
+    if amendment is not None:
+        return _drop_amendment(actor, campaign, amendment)
     document_id = campaign.document_id
     campaign.state = CampaignState.DROPPED
     campaign.document = None
@@ -156,6 +162,16 @@ def drop_draft(*, actor: Actor, campaign_id: int, edits: int) -> Campaign:
         give_back(actor=actor, document_id=document_id)
     changes = [Change("Tình trạng", CampaignState.DRAFT, CampaignState.DROPPED)]
     journal(actor, campaign, CampaignAction.DROPPED, changes)
+    return campaign
+
+
+def _drop_amendment(actor: Actor, campaign: Campaign, version: PlanVersion) -> Campaign:
+    version.state = VersionState.DROPPED
+    version.save(update_fields=["state"])
+    campaign.edits += 1
+    campaign.save(update_fields=["edits"])
+    changes = [Change("Bản", version.no, None), Change("Lý do sửa đổi", version.change_reason, None)]
+    journal(actor, campaign, CampaignAction.AMENDMENT_DROPPED, changes)
     return campaign
 
 

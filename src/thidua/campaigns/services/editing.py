@@ -18,6 +18,7 @@ from thidua.campaigns.rules import editing
 from thidua.campaigns.rules.content import keyed
 from thidua.campaigns.rules.editing import digest_of_part
 from thidua.campaigns.rules.parts import Part
+from thidua.campaigns.selectors.versions import taken_keys
 from thidua.campaigns.services.refusing import CampaignRefusedError
 from thidua.campaigns.services.rewriting import CampaignHead, open_draft, rewrite
 from thidua.routing.rules.parts import digest_of
@@ -58,7 +59,7 @@ def change_head(*, actor: Actor, campaign_id: int, seen: str, head: CampaignHead
 def add_parts(*, actor: Actor, campaign_id: int, parts: Sequence[Part]) -> tuple[Part, ...]:
     """Add parts after those of their kind; return them with their keys. Raises as ``change_head``."""
     draft = open_draft(actor, campaign_id)
-    whole = keyed((*draft.content.parts, *(replace(part, key="") for part in parts)))
+    whole = keyed((*draft.content.parts, *(replace(part, key="") for part in parts)), taken_keys(campaign_id))
     rewrite(actor, draft, content=replace(draft.content, parts=whole))
     return whole[len(draft.content.parts) :]
 

@@ -23,7 +23,7 @@ def lay_out(campaign: Campaign) -> None:
     _follow(CampaignRound, campaign, ((one.key, _round(one)) for one in content.of(plan.Round)))
     _follow(CampaignTarget, campaign, ((one.key, _target(one)) for one in content.of(plan.Target)))
     _follow(CampaignTask, campaign, ((one.key, _task(one)) for one in content.of(plan.OwnTask)))
-    _ask_for_tasks(campaign)
+    ask_for_tasks(campaign)
 
 
 def _round(part: plan.Round) -> dict[str, Any]:
@@ -55,7 +55,7 @@ def _follow(model: type[models.Model], campaign: Campaign, wanted: Iterable[tupl
     rows.filter(campaign=campaign).exclude(key__in=kept).update(is_current=False)
 
 
-def _ask_for_tasks(campaign: Campaign) -> None:
+def ask_for_tasks(campaign: Campaign) -> None:
     """Let tasks wait for their desk or post; a task that went waits for nobody."""
     tasks = list(CampaignTask.objects.filter(campaign=campaign, done_at=None))
     gone = [task.pk for task in tasks if not task.is_current]

@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 from django.db.models import F
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from thidua.audit.changes import Change
@@ -30,11 +32,14 @@ from thidua.campaigns.enums import (
 from thidua.campaigns.models import Adoption, Campaign
 from thidua.campaigns.rules.content import from_json
 from thidua.campaigns.rules.gate import gate_decision
+from thidua.campaigns.rules.heads import head_to_json
 from thidua.campaigns.selectors.reach import nearer_to, reached_units, reaches_somebody, units_without
+from thidua.campaigns.services.batches import BATCH, in_batches
 from thidua.campaigns.services.cascade_counts import expect_units, open_family, stop_expecting
 from thidua.campaigns.services.cascade_duties import ask_to_adopt, ask_to_review
 from thidua.campaigns.services.issued_parts import lay_out
 from thidua.campaigns.services.refusing import CAMPAIGN, CampaignRefusedError, insist
+from thidua.campaigns.services.rewriting import CampaignHead, head_values
 from thidua.jobs import registry
 from thidua.jobs.services import start
 from thidua.shared import announcing, bulk
@@ -43,7 +48,6 @@ from thidua.shared.text import clean
 
 AT_ONCE = 1_000
 """Up to so many units a plan is issued in the transaction of the act."""
-BATCH = 5_000
 JOB = "campaigns.issue"
 
 
@@ -141,7 +145,10 @@ def show(campaign: Campaign, today: date) -> None:
     """Let everyone see the campaign: the one flip. Units that had a farther plan of the family get the difference."""
     moment = timezone.now()
     campaign.versions.filter(issued_at=None, state__in=[VersionState.DRAFT, VersionState.APPROVED]).update(
-        state=VersionState.ISSUED, issued_at=moment
+        state=VersionState.ISSUED,
+        issued_at=moment,
+        issued_date=campaign.issued_date,
+        head=head_to_json(head_values(CampaignHead.of(campaign))),
     )
     Campaign.objects.filter(pk=campaign.pk).update(state=CampaignState.ISSUED, issued_at=moment)
     campaign.refresh_from_db()
@@ -151,7 +158,9 @@ def show(campaign: Campaign, today: date) -> None:
         expect_units(open_family(campaign, today), fresh)
     ask_to_adopt(campaign, fresh)
     moved = list(nearer_to(campaign, today).values_list("pk", "unit"))
-    Adoption.objects.filter(pk__in=[pk for pk, _ in moved]).update(campaign=campaign, edits=F("edits") + 1)
+    Adoption.objects.filter(pk__in=[pk for pk, _ in moved]).update(
+        taken_from=Coalesce("taken_from", "campaign"), campaign=campaign, edits=F("edits") + 1
+    )
     ask_to_review(campaign, [unit for _, unit in moved])
     announcing.changed(CAMPAIGN, [campaign.pk])
 
@@ -177,18 +186,8 @@ def run(running: registry.Running, *, campaign_id: int, today: str, below: bool)
     day = date.fromisoformat(today)
     campaign = Campaign.objects.get(pk=campaign_id)
     places = reached_units(campaign, day, below=below)
-    total = places.count()
-    done = running.state.get("done", 0)
-    while True:
-        last = running.state.get("last", 0)
-        units = list(places.filter(unit__gt=last).values_list("unit", flat=True)[:BATCH])
-        if not units:
-            break
-        with transaction.atomic():
-            spread(campaign, units, day)
-            done += len(units)
-            running.keep({"last": units[-1], "done": done})
-        running.progress(done, total, "Gửi kế hoạch đến các đơn vị")
+    write = partial(spread, campaign, today=day)
+    total = in_batches(running, places, write, "Gửi kế hoạch đến các đơn vị", BATCH)
     with transaction.atomic():
         locked = Campaign.objects.select_for_update().get(pk=campaign_id)
         show(locked, day)

@@ -14,6 +14,7 @@ from thidua.campaigns import policy
 from thidua.campaigns.enums import CampaignAction, CampaignDuty, CampaignPermission, CascadeStage
 from thidua.campaigns.models import Adoption
 from thidua.campaigns.rules.cascade import launch_decision
+from thidua.campaigns.rules.closing import after_close_decision
 from thidua.campaigns.services import cascade_duties
 from thidua.campaigns.services.cascade_counts import count_stage
 from thidua.campaigns.services.refusing import ADOPTION, insist_adoption, open_adoption
@@ -40,12 +41,14 @@ def record_launch(*, actor: Actor, adoption_id: int, edits: int, event: LaunchEv
     """Record that the unit has launched what it adopted; again to correct it. A unit above may do it for the unit.
 
     Raises ``OutOfScopeError``, ``ForbiddenError``, ``AdoptionRefusedError``: before the unit has adopted, for a day to
-    come, for a day before the plan was issued without ``reason``.
+    come, for a day before the plan was issued or of a campaign that was closed since without ``reason``.
     """
     unit = policy.visible_adoptions(actor).filter(pk=adoption_id).values_list("unit", flat=True).first()
     is_own = enters_own(actor, unit or 0)
     permission = CampaignPermission.ADOPT if is_own else OrgPermission.ENTER_FOR
-    adoption = open_adoption(actor, adoption_id, edits, permission)
+    adoption = open_adoption(actor, adoption_id, edits, permission, is_record=True)
+    closed = adoption.campaign.closed_date
+    insist_adoption(after_close_decision(happened=event.day, closed=closed, reason=clean(reason)))
     before = CascadeStage(adoption.stage)
     issued = adoption.campaign.issued_date or event.day
     decision = launch_decision(stage=before, launched=event.day, issued=issued, today=actor.today, reason=clean(reason))

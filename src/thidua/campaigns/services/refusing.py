@@ -5,6 +5,7 @@ from __future__ import annotations
 from thidua.campaigns import policy
 from thidua.campaigns.enums import AdoptionRefusal, CampaignRefusal, CampaignState
 from thidua.campaigns.models import Adoption, Campaign, PlanVersion
+from thidua.campaigns.selectors.versions import is_drawn_up
 from thidua.shared.actor import Actor
 from thidua.shared.decision import Decision
 from thidua.shared.refusals import RefusedError
@@ -42,11 +43,11 @@ def insist_adoption(decision: Decision[AdoptionRefusal]) -> None:
 
 
 def draft_to_change(actor: Actor, campaign_id: int, edits: int | None, permission: str) -> Campaign:
-    """Return the draft, locked, as the actor last saw it (``edits``; None where the caller compares what it changes).
-    Raises ``OutOfScopeError``, ``ForbiddenError``, or
+    """Return the draft, or the plan an amendment of which is drawn up, locked, as the actor last saw it (``edits``;
+    None where the caller compares what it changes). Raises ``OutOfScopeError``, ``ForbiddenError``, or
     ``CampaignRefusedError`` where it is no draft any more or was changed since ``edits``."""
     campaign = policy.require_campaign(actor, campaign_id, permission)
-    if campaign.state != CampaignState.DRAFT:
+    if not is_drawn_up(campaign):
         raise CampaignRefusedError(CampaignRefusal.NOT_DRAFT)
     if edits is not None and campaign.edits != edits:
         raise CampaignRefusedError(CampaignRefusal.CHANGED_MEANWHILE)
@@ -62,11 +63,14 @@ def running_campaign(campaign: Campaign) -> Campaign:
     return campaign
 
 
-def open_adoption(actor: Actor, adoption_id: int, edits: int | None, permission: str) -> Adoption:
+def open_adoption(
+    actor: Actor, adoption_id: int, edits: int | None, permission: str, *, is_record: bool = False
+) -> Adoption:
     """Return the adoption of a running plan, locked, as the actor last saw it (``edits``; None where nothing is
-    overwritten). Raises ``OutOfScopeError``, ``ForbiddenError``, ``AdoptionRefusedError``."""
+    overwritten); with ``is_record``, of one that was closed too: what happened before may be recorded. Raises
+    ``OutOfScopeError``, ``ForbiddenError``, ``AdoptionRefusedError``."""
     adoption = policy.require_adoption(actor, adoption_id, permission)
-    if adoption.campaign.state == CampaignState.CLOSED:
+    if adoption.campaign.state == CampaignState.CLOSED and not is_record:
         raise AdoptionRefusedError(AdoptionRefusal.CLOSED)
     if edits is not None and adoption.edits != edits:
         raise AdoptionRefusedError(AdoptionRefusal.CHANGED_MEANWHILE)

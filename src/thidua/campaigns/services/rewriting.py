@@ -22,8 +22,10 @@ from thidua.campaigns.enums import (
 from thidua.campaigns.models import Campaign, PlanVersion
 from thidua.campaigns.rules.content import PlanContent, from_json, keyed, to_json
 from thidua.campaigns.rules.difference import differences
-from thidua.campaigns.rules.plan_parts import PLAN_ROUTE, PlanState, changed_parts
+from thidua.campaigns.rules.heads import LABELS, head_from_json, head_to_json
+from thidua.campaigns.rules.plan_parts import PlanState, changed_parts
 from thidua.campaigns.selectors.desks import reviewing_desk
+from thidua.campaigns.selectors.versions import open_amendment, way_of
 from thidua.campaigns.services.refusing import CAMPAIGN, CampaignRefusedError, draft_to_change
 from thidua.org.enums import Line
 from thidua.routing.enums import RouteState
@@ -31,22 +33,6 @@ from thidua.routing.services.locking import describe, hold_unlocked
 from thidua.shared.actor import Actor
 from thidua.shared.text import clean
 
-LABELS = {
-    "title": "Tên",
-    "kind": "Loại",
-    "mode": "Hình thức tổ chức",
-    "number": "Số, ký hiệu",
-    "document_date": "Ngày văn bản",
-    "line": "Tuyến",
-    "reaches_kinds": "Gửi đến các loại đơn vị",
-    "reaches_sector": "Gửi đến khối",
-    "start_date": "Từ ngày",
-    "end_date": "Đến ngày",
-    "is_open_ended": "Không ghi ngày kết thúc",
-    "condition": "Kết thúc khi",
-    "adopt_by": "Hạn cụ thể hóa",
-    "launch_by": "Hạn phát động",
-}
 _REASONS = "Lý do phần còn thiếu"
 
 
@@ -74,10 +60,15 @@ class CampaignHead:
         """Return the head a campaign has."""
         return cls(**{one.name: getattr(campaign, one.name) for one in fields(cls)})
 
+    @classmethod
+    def of_version(cls, campaign: Campaign, version: PlanVersion) -> CampaignHead:
+        """Return the head a version gives the campaign: an amendment its own, the first version what stands there."""
+        return cls(**head_from_json(version.head)) if version.head else cls.of(campaign)
+
 
 @dataclass(frozen=True, slots=True)
 class OpenDraft:
-    """This is a draft that is locked for a change, with what it says now."""
+    """This is a draft, or an amendment that is drawn up, locked for a change, with what it says now."""
 
     campaign: Campaign
     version: PlanVersion
@@ -89,12 +80,14 @@ class OpenDraft:
 def open_draft(actor: Actor, campaign_id: int, edits: int | None = None) -> OpenDraft:
     """Return a draft, locked: its way up first, in the order of the acts on that, then itself. Raises as
     ``change_draft``; ``CampaignRefusedError`` where it was withdrawn and waits to be opened again."""
-    route = hold_unlocked(kind=PLAN_ROUTE, object_id=campaign_id, parts=())
+    kind, object_id = way_of(campaign_id)
+    route = hold_unlocked(kind=kind, object_id=object_id, parts=())
     campaign = draft_to_change(actor, campaign_id, edits, CampaignPermission.DRAFT)
     if route is not None and route.state == RouteState.WITHDRAWN:
         raise CampaignRefusedError(CampaignRefusal.WITHDRAWN)
     version = campaign.versions.select_for_update().get(state=VersionState.DRAFT)
-    return OpenDraft(campaign, version, CampaignHead.of(campaign), from_json(version.content), version.reasons)
+    head = CampaignHead.of_version(campaign, version)
+    return OpenDraft(campaign, version, head, from_json(version.content), version.reasons)
 
 
 def rewrite(
@@ -115,18 +108,28 @@ def rewrite(
     changed = changed_parts(before, PlanState(values, after, written))
     if not changed:
         return campaign
-    route = hold_unlocked(kind=PLAN_ROUTE, object_id=campaign.pk, parts=changed, author=actor)
-    for name, value in values.items():
-        setattr(campaign, name, value)
-    campaign.edits += 1
-    campaign.save(update_fields=[*values, "edits"])
+    kind, object_id = way_of(campaign.pk)
+    route = hold_unlocked(kind=kind, object_id=object_id, parts=changed, author=actor)
+    _put_head(campaign, version, values)
     version.content, version.reasons, version.edits = to_json(after), dict(written), version.edits + 1
-    version.save(update_fields=["content", "reasons", "edits", "changed_at"])
+    version.save(update_fields=["content", "reasons", "head", "edits", "changed_at"])
     if route is not None:
         desk_id = reviewing_desk(after, policy.holder_of(campaign), actor.today)
-        describe(route, title=campaign.title, desk_id=desk_id)
+        describe(route, title=str(values["title"]), desk_id=desk_id)
     journal(actor, campaign, CampaignAction.CHANGED, _changes(before, PlanState(values, after, written)))
     return campaign
+
+
+def _put_head(campaign: Campaign, version: PlanVersion, values: Mapping[str, Any]) -> None:
+    """Put the head where it belongs: that of an amendment stays with it until it is issued."""
+    campaign.edits += 1
+    if open_amendment(campaign.pk) is not None:
+        version.head = head_to_json(values)
+        campaign.save(update_fields=["edits"])
+        return
+    for name, value in values.items():
+        setattr(campaign, name, value)
+    campaign.save(update_fields=[*values, "edits"])
 
 
 def head_values(head: CampaignHead) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from thidua.campaigns.models import Adoption, Campaign
 from thidua.campaigns.rules.adopting import OwnPlan, faults
 from thidua.campaigns.rules.own_plan_json import own_from_json
 from thidua.campaigns.selectors.pages import own_adoption
-from thidua.campaigns.services.adopting import adopt, confirm_entered_for, review_change, save_own_plan
+from thidua.campaigns.services.adopting import adopt, confirm_entered_for, save_own_plan
 from thidua.campaigns.services.launching import LaunchEvent, record_launch
 from thidua.campaigns.views.campaign import content_of
 from thidua.shared.actor import Actor
@@ -24,22 +24,25 @@ from thidua.shared.refusals import ForbiddenError, OutOfScopeError, RefusedError
 from thidua.shared.requests import actor_of
 from thidua.shared.routes import inside, needs
 
-_REACHED = "phong trào đã ban hành tới đơn vị của chức vụ đang dùng"
+REACHED = "phong trào đã ban hành tới đơn vị của chức vụ đang dùng"
+_LAUNCH_FIELDS = {"before_issue": "reason", "closed_reason": "reason", "in_future": "day", "closed": "day"}
 KEEP, AS_IT_STANDS = "luu", "nguyen"
 _FIELDS = {
     AdoptionRefusal.IN_CHARGE_MISSING.value: "in_charge",
     AdoptionRefusal.IN_FUTURE.value: "adopted_date",
     AdoptionRefusal.BEFORE_ISSUE.value: "late_reason",
     AdoptionRefusal.LATE_REASON.value: "late_reason",
+    AdoptionRefusal.CLOSED.value: "adopted_date",
+    AdoptionRefusal.CLOSED_REASON.value: "late_reason",
 }
 
 
-@inside(_REACHED)
+@inside(REACHED)
 @needs(CampaignPermission.ADOPT)
 def campaign_adopt(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """Make the plan the unit's own: as it stands, or item by item."""
     actor = actor_of(request)
-    campaign, adoption = _own(actor, campaign_id)
+    campaign, adoption = own_of(actor, campaign_id)
     content = content_of(adoption.campaign)
     kept = own_from_json(adoption.own_plan)
     initial = {"in_charge": actor.person_name, "adopted_date": actor.today} | {
@@ -47,7 +50,7 @@ def campaign_adopt(request: HttpRequest, campaign_id: int) -> HttpResponse:
     }
     if adoption.adopted_date:
         initial |= {"adopted_date": adoption.adopted_date, "number": adoption.own_number}
-    form = AdoptForm(content, request.POST or None, initial=initial)
+    form = AdoptForm(content, request.POST or None, initial=initial, extra=kept.extra)
     if request.method == "POST" and form.is_valid():
         done = _adopt(request, actor, adoption, form)
         if done is not None:
@@ -62,7 +65,7 @@ def _adopt(request: HttpRequest, actor: Actor, adoption: Adoption, form: AdoptFo
     pressed = request.POST.get("viec")
     own = form.own_plan
     if pressed == AS_IT_STANDS:
-        own = OwnPlan({}, (), own.in_charge, own.opinions)
+        own = OwnPlan({}, own.extra, own.in_charge, own.opinions)
     try:
         if pressed == KEEP:
             save_own_plan(actor=actor, adoption_id=adoption.pk, edits=adoption.edits, own=own)
@@ -96,12 +99,12 @@ def _explain(form: AdoptForm, own: OwnPlan, refused: RefusedError) -> None:
         form.add_error(field if field in form.fields else None, refused.reason)
 
 
-@inside(_REACHED)
+@inside(REACHED)
 @needs(CampaignPermission.ADOPT)
 def campaign_launch(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """Record that the unit has launched."""
     actor = actor_of(request)
-    campaign, adoption = _own(actor, campaign_id)
+    campaign, adoption = own_of(actor, campaign_id)
     initial: dict[str, Any] = {"day": adoption.launched_date or actor.today, "place": adoption.launch_place}
     form = LaunchForm(request.POST or None, initial=initial | {"people": adoption.launch_people})
     if request.method == "POST" and form.is_valid():
@@ -114,7 +117,7 @@ def campaign_launch(request: HttpRequest, campaign_id: int) -> HttpResponse:
         except ForbiddenError:
             raise
         except RefusedError as refused:
-            field = {"before_issue": "reason", "in_future": "day"}.get(refused.code)
+            field = _LAUNCH_FIELDS.get(refused.code)
             form.add_error(field, refused.reason)
         else:
             messages.success(request, "Đã ghi phát động.")
@@ -123,24 +126,14 @@ def campaign_launch(request: HttpRequest, campaign_id: int) -> HttpResponse:
     return render(request, "campaigns/launch.html", context, status=422 if request.method == "POST" else 200)
 
 
-@inside(_REACHED)
+@inside(REACHED)
 @needs(CampaignPermission.ADOPT)
 @require_POST
 def campaign_confirm(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """Confirm what a unit above entered for the unit."""
     actor = actor_of(request)
-    campaign, adoption = _own(actor, campaign_id)
+    campaign, adoption = own_of(actor, campaign_id)
     return _say(request, campaign, lambda: confirm_entered_for(actor=actor, adoption_id=adoption.pk), "Đã xác nhận.")
-
-
-@inside(_REACHED)
-@needs(CampaignPermission.ADOPT)
-@require_POST
-def campaign_reviewed(request: HttpRequest, campaign_id: int) -> HttpResponse:
-    """Note that the unit has looked at what changed."""
-    actor = actor_of(request)
-    campaign, adoption = _own(actor, campaign_id)
-    return _say(request, campaign, lambda: review_change(actor=actor, adoption_id=adoption.pk), "Đã ghi nhận.")
 
 
 def _say(request: HttpRequest, campaign: Campaign, act: Any, done: str) -> HttpResponse:
@@ -155,7 +148,7 @@ def _say(request: HttpRequest, campaign: Campaign, act: Any, done: str) -> HttpR
     return redirect("campaign", campaign.pk)
 
 
-def _own(actor: Actor, campaign_id: int) -> tuple[Campaign, Adoption]:
+def own_of(actor: Actor, campaign_id: int) -> tuple[Campaign, Adoption]:
     """Return the campaign and what the actor's unit made of its family. Raises ``OutOfScopeError`` where no plan of it
     reached the unit."""
     campaign = policy.seen_campaign(actor, campaign_id)

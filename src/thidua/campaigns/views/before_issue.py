@@ -9,11 +9,12 @@ from django.http import HttpRequest
 
 from thidua.campaigns import policy
 from thidua.campaigns.enums import CampaignOrigin, CampaignPermission, CampaignState
-from thidua.campaigns.models import Campaign
+from thidua.campaigns.models import Campaign, PlanVersion
 from thidua.campaigns.models.campaigns import LIVING
 from thidua.campaigns.rules.content import from_json
 from thidua.campaigns.rules.gate import Missing, missing
 from thidua.campaigns.rules.plan_parts import PLAN_ROUTE
+from thidua.campaigns.selectors.versions import in_force, open_amendment
 from thidua.org import policy as units
 from thidua.routing.enums import ActKind
 from thidua.routing.policy import may_view_route
@@ -35,6 +36,9 @@ class BeforeIssue:
     may_edit: bool
     may_issue: bool
     may_take_over: bool
+    amendment: PlanVersion | None = None
+    may_amend: bool = False
+    may_close: bool = False
 
     @property
     def is_turn(self) -> bool:
@@ -54,7 +58,8 @@ def before_issue(request: HttpRequest, found: Campaign) -> BeforeIssue | None:
     held = units.held(actor, _ISSUER, holder) if actor.unit_id == holder else set()
     if not held:
         return None
-    version = found.versions.latest("no")
+    version = in_force(found.pk) if found.state in LIVING else found.versions.latest("no")
+    amendment = open_amendment(found.pk) if found.state in LIVING else None
     is_own = found.origin == CampaignOrigin.OWN
     drafts = str(CampaignPermission.DRAFT) in held
     return BeforeIssue(
@@ -64,6 +69,9 @@ def before_issue(request: HttpRequest, found: Campaign) -> BeforeIssue | None:
         may_edit=drafts and found.state == CampaignState.DRAFT,
         may_issue=str(CampaignPermission.ISSUE) in held and found.state == CampaignState.APPROVED,
         may_take_over=drafts and is_own and found.state in LIVING,
+        amendment=amendment,
+        may_amend=drafts and found.state == CampaignState.ISSUED,
+        may_close=str(CampaignPermission.ISSUE) in held and found.state in LIVING,
     )
 
 

@@ -12,16 +12,18 @@ from django.views.decorators.http import require_safe
 
 from thidua.campaigns import policy
 from thidua.campaigns.enums import CampaignPermission, CampaignState, CascadeStage
-from thidua.campaigns.models import Adoption, Campaign
+from thidua.campaigns.models import Adoption, Campaign, PlanVersion
 from thidua.campaigns.models.campaigns import LIVING
 from thidua.campaigns.rules import parts as plan
 from thidua.campaigns.rules.adopting import own_content
 from thidua.campaigns.rules.cascade import ORDER, Deadlines, is_late
+from thidua.campaigns.rules.closing import ended_date
 from thidua.campaigns.rules.content import PlanContent, from_json
 from thidua.campaigns.rules.own_plan_json import own_from_json
 from thidua.campaigns.selectors.coverage import Coverage, coverage_of
 from thidua.campaigns.selectors.feedback import common_answers
 from thidua.campaigns.selectors.pages import family_of, groups_of, own_adoption
+from thidua.campaigns.selectors.versions import in_force, taken_version
 from thidua.campaigns.services.adopting import mark_seen
 from thidua.campaigns.views.before_issue import before_issue
 from thidua.org.enums import Line
@@ -42,6 +44,8 @@ class Mine:
     adoption: Adoption
     is_late: bool
     may_adopt: bool
+    has_change: bool = False
+    may_record: bool = False
 
     @property
     def stage(self) -> CascadeStage:
@@ -71,14 +75,19 @@ def campaign(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """Show a campaign; who adopts for a unit that has not opened it before has now seen it."""
     actor = actor_of(request)
     found = policy.seen_campaign(actor, campaign_id)
-    content = content_of(found)
+    content_version = version_shown(found)
+    content = from_json(content_version.content)
+    days = {"end_date": found.end_date, "closed_date": found.closed_date}
+    ended = ended_date(state=CampaignState(found.state), today=actor.today, **days)
     mine = _mine(actor, found)
     line = Line(found.line)
     coverage = coverage_of(found, actor.unit_id or 0, line) if found.state in LIVING else None
     before = before_issue(request, found)
     own = None
     if mine is not None and mine.is_adopted:
-        own = groups_of(own_content(content, own_from_json(mine.adoption.own_plan)))
+        taken = taken_version(mine.adoption) if mine.has_change else None
+        base = content if taken is None else from_json(taken.content)
+        own = groups_of(own_content(base, own_from_json(mine.adoption.own_plan)))
     context: dict[str, Any] = {
         "campaign": found,
         "issuer": name_on(found.unit_id, actor.today),
@@ -90,6 +99,9 @@ def campaign(request: HttpRequest, campaign_id: int) -> HttpResponse:
         "counts": _counts(coverage) if coverage else {},
         "urls": _urls(found),
         "days": _days(found),
+        "ended": ended,
+        "is_closed": found.state == CampaignState.CLOSED,
+        "amended": content_version if content_version.no > 1 else None,
         "family": family_of(actor, found),
         "feedback_url": reverse("campaign_feedback", args=[found.pk]) if found.state in LIVING else "",
         "common_answers": common_answers(found),
@@ -101,10 +113,14 @@ def campaign(request: HttpRequest, campaign_id: int) -> HttpResponse:
 
 def content_of(found: Campaign) -> PlanContent:
     """Return what the plan says: the version in force, else the draft."""
+    return from_json(version_shown(found).content)
+
+
+def version_shown(found: Campaign) -> PlanVersion:
+    """Return the version readers of a plan meet: the one in force, else the draft."""
     versions = list(found.versions.order_by("no"))
     issued = [version for version in versions if version.issued_at is not None]
-    chosen = issued[-1] if issued else versions[-1]
-    return from_json(chosen.content)
+    return issued[-1] if issued else versions[-1]
 
 
 def _mine(actor: Actor, found: Campaign) -> Mine | None:
@@ -117,12 +133,16 @@ def _mine(actor: Actor, found: Campaign) -> Mine | None:
         adoption = mark_seen(actor=actor, adoption_id=adoption.pk)
     deadlines = Deadlines(adoption.campaign.adopt_by, adoption.campaign.launch_by)
     may = actor.may(CampaignPermission.ADOPT) and adoption.campaign.state == CampaignState.ISSUED
-    return Mine(adoption, is_late(CascadeStage(adoption.stage), deadlines, actor.today), may)
+    late = is_late(CascadeStage(adoption.stage), deadlines, actor.today)
+    has_change = adoption.taken_from_id is not None or adoption.version_no < in_force(adoption.campaign_id).no
+    return Mine(adoption, late, may, has_change, actor.may(CampaignPermission.ADOPT))
 
 
 def _days(found: Campaign) -> list[Fact]:
     end = formats.day(found.end_date) if found.end_date else found.condition or "không ghi"
+    closed = [Fact("Kết thúc ngày", formats.day(found.closed_date))] if found.closed_date else []
     return [
+        *closed,
         Fact("Từ ngày", formats.day(found.start_date) if found.start_date else ""),
         Fact("Đến ngày", end),
         Fact("Hạn cụ thể hóa", formats.day(found.adopt_by) if found.adopt_by else ""),

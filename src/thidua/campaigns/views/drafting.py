@@ -11,10 +11,12 @@ from django.views.decorators.http import require_POST
 
 from thidua.campaigns import policy
 from thidua.campaigns.enums import CampaignOrigin, CampaignPermission, CampaignState
-from thidua.campaigns.forms.plan import BeginForm, LikeForm, RecordForm
+from thidua.campaigns.forms.plan import BeginForm, LikeForm, RecordAmendmentForm, RecordForm
 from thidua.campaigns.models import Campaign
 from thidua.campaigns.models.campaigns import LIVING
 from thidua.campaigns.selectors.editor import earlier_of, parents_of, year_of
+from thidua.campaigns.selectors.versions import drawn_up, is_drawn_up, open_amendment
+from thidua.campaigns.services.amending import record_amendment
 from thidua.campaigns.services.drafting import Beginning, draft_campaign, draft_like, drop_draft
 from thidua.campaigns.services.issuing import issue_again, record_superiors
 from thidua.org import policy as units
@@ -76,7 +78,7 @@ def campaign_drop(request: HttpRequest, campaign_id: int) -> HttpResponse:
     except RefusedError as refused:
         messages.error(request, refused.reason)
         return redirect("campaign_edit", campaign_id)
-    messages.success(request, "Đã bỏ kế hoạch đang soạn. Nội dung còn để xem, và mở lại được.")
+    messages.success(request, "Đã bỏ bản đang soạn. Nội dung còn để xem, và mở lại được.")
     return redirect("campaign", campaign_id)
 
 
@@ -88,6 +90,8 @@ def campaign_record(request: HttpRequest, campaign_id: int) -> HttpResponse:
     found = draft_seen(actor, campaign_id)
     if found.origin != CampaignOrigin.SUPERIOR:
         raise OutOfScopeError
+    if found.state == CampaignState.ISSUED:
+        return _amendment_recorded(request, actor, found)
     may_reach_below = units.may(actor, CampaignPermission.ISSUE, policy.holder_of(found))
     form = RecordForm(request.POST or None, campaign=found, may_reach_below=may_reach_below)
     if request.method == "POST" and form.is_valid():
@@ -111,6 +115,25 @@ def campaign_record(request: HttpRequest, campaign_id: int) -> HttpResponse:
     return render(request, "campaigns/record.html", context, status=422 if request.method == "POST" else 200)
 
 
+def _amendment_recorded(request: HttpRequest, actor: Actor, found: Campaign) -> HttpResponse:
+    """Record that a superior has amended its plan."""
+    version = open_amendment(found.pk)
+    initial = {"issued_date": version.document_date if version else None}
+    form = RecordAmendmentForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = record_amendment(actor=actor, campaign_id=found.pk, issued_date=form.cleaned_data["issued_date"])
+        except ForbiddenError:
+            raise
+        except RefusedError as refused:
+            form.add_error("issued_date" if refused.code == "issued_in_future" else None, refused.reason)
+        else:
+            messages.success(request, "Đã ghi nhận bản sửa đổi. Các đơn vị làm theo kế hoạch được báo để xem.")
+            return redirect("plan_version", made.pk)
+    context = {"campaign": found, "form": form}
+    return render(request, "campaigns/record_amendment.html", context, status=422 if request.method == "POST" else 200)
+
+
 @inside("kế hoạch của đơn vị mình đã được thông qua")
 @needs(CampaignPermission.ISSUE)
 @require_POST
@@ -131,10 +154,10 @@ def campaign_issue(request: HttpRequest, campaign_id: int) -> HttpResponse:
 
 
 def draft_seen(actor: Actor, campaign_id: int) -> Campaign:
-    """Return a draft the actor may change. Raises ``OutOfScopeError`` where it may not see it, or where it is no draft
-    any more; ``ForbiddenError`` where only the right is missing."""
+    """Return a draft the actor may change, or the plan as its amendment has it. Raises ``OutOfScopeError`` where it may
+    not see it, or where it is no draft any more; ``ForbiddenError`` where only the right is missing."""
     found = policy.seen_campaign(actor, campaign_id)
     units.require_unit(actor, policy.holder_of(found), CampaignPermission.DRAFT)
-    if found.state != CampaignState.DRAFT:
+    if not is_drawn_up(found):
         raise OutOfScopeError
-    return found
+    return drawn_up(found)

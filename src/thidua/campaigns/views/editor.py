@@ -12,13 +12,14 @@ from django.views.decorators.http import require_safe
 
 from thidua.campaigns import policy
 from thidua.campaigns.enums import CampaignOrigin, CampaignPermission, CampaignState
-from thidua.campaigns.forms.plan import HeadForm, ReasonsForm
-from thidua.campaigns.models import Campaign
+from thidua.campaigns.forms.plan import AmendHeadForm, HeadForm, ReasonsForm
+from thidua.campaigns.models import Campaign, PlanVersion
 from thidua.campaigns.rules.content import from_json
 from thidua.campaigns.rules.gate import missing
 from thidua.campaigns.rules.plan_parts import REASONED
 from thidua.campaigns.selectors.desks import kind_choices
 from thidua.campaigns.selectors.editor import editor_of
+from thidua.campaigns.selectors.versions import drawn_up, is_drawn_up, open_amendment
 from thidua.campaigns.services.drafting import CampaignHead
 from thidua.campaigns.services.editing import (
     SeenBeforeError,
@@ -47,12 +48,16 @@ def campaign_edit(request: HttpRequest, campaign_id: int) -> HttpResponse:
     actor = actor_of(request)
     found = policy.seen_campaign(actor, campaign_id)
     units.require_unit(actor, policy.holder_of(found), CampaignPermission.DRAFT)
-    if found.state != CampaignState.DRAFT:
+    amendment = open_amendment(found.pk)
+    if not is_drawn_up(found):
         messages.info(request, "Kế hoạch không còn ở bước soạn; đây là trang của kế hoạch.")
-        return redirect("campaign", found.pk)
+        return redirect("campaign", found.pk) if amendment is None else redirect("plan_version", amendment.pk)
+    found = drawn_up(found)
     editor = editor_of(found, actor.today)
     context: dict[str, Any] = {
         "campaign": found,
+        "amendment": amendment,
+        "reader_url": _reader_url(found, amendment),
         "editor": editor,
         "shown": [section for section in editor.sections if section.is_shown],
         "others": [section for section in editor.sections if not section.is_shown and not section.is_locked],
@@ -75,7 +80,8 @@ def campaign_head(request: HttpRequest, campaign_id: int) -> HttpResponse:
     head, partners = CampaignHead.of(found), from_json(found.versions.latest("no").content).partners
     values = {name: getattr(head, name) for name in CampaignHead.__slots__} | {"partners": list(partners)}
     seen = digest_of_head(head, partners)
-    form = HeadForm(request.POST or None, kinds=kind_choices(), initial=values | {"seen": seen})
+    kind = HeadForm if found.state == CampaignState.DRAFT else AmendHeadForm
+    form = kind(request.POST or None, kinds=kind_choices(), initial=values | {"seen": seen})
     current: list[Fact] = []
     if request.method == "POST" and form.is_valid():
         try:
@@ -83,7 +89,7 @@ def campaign_head(request: HttpRequest, campaign_id: int) -> HttpResponse:
                 actor=actor,
                 campaign_id=found.pk,
                 seen=form.cleaned_data["seen"],
-                head=form.head(),
+                head=form.head_from(head),
                 partners=form.chosen_partners,
             )
         except ForbiddenError:
@@ -128,6 +134,10 @@ def campaign_reasons(request: HttpRequest, campaign_id: int) -> HttpResponse:
             return redirect("campaign_edit", found.pk)
     context = {"campaign": found, "form": form, "lacks": lacks, "current": current}
     return render(request, "campaigns/reasons.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _reader_url(found: Campaign, amendment: PlanVersion | None) -> str:
+    return reverse("campaign", args=[found.pk]) if amendment is None else reverse("plan_version", args=[amendment.pk])
 
 
 def saw_now(form: Any, digest: str) -> None:

@@ -44,7 +44,7 @@ def campaigns(request: HttpRequest) -> HttpResponseBase:
     given = form.cleaned_data
     table = table_of(
         campaigns_seen(actor, given.get("tim") or "", given.get("con") or ""),
-        campaign_columns(facts),
+        campaign_columns(facts, actor.today),
         request.GET,
         caption="Phong trào thi đua",
         noun="phong trào",

@@ -97,7 +97,7 @@ def route_act(request: HttpRequest, route_id: int, slug: str) -> HttpResponse:
             form.add_error(field if field in form.fields else None, refused.reason)
         else:
             messages.success(request, _DONE[kind])
-            return redirect(address_of(found))
+            return redirect(address_of(found, actor))
     return _page(request, actor, found, {kind: form}, status=422)
 
 
@@ -156,10 +156,12 @@ def level_close(request: HttpRequest, unit_id: int, kind: str, period_id: int) -
     return render(request, "routing/close.html", context, status=422 if request.method == "POST" else 200)
 
 
-def address_of(found: Route) -> str:
-    """Return where the object is shown."""
-    page = kind_of(found.kind).page
-    return reverse(page, args=[found.object_id]) if page else reverse("route", args=[found.pk])
+def address_of(found: Route, actor: Actor) -> str:
+    """Return where the actor sees the object: its page, or that of its way up where the other is not the actor's."""
+    kind = kind_of(found.kind)
+    if kind.page and kind.may_open(found.object_id, actor):
+        return reverse(kind.page, args=[found.object_id])
+    return reverse("route", args=[found.pk])
 
 
 def _page(
@@ -170,7 +172,8 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     way = panel_of(actor, found, sent)
-    back = address_of(found) if way.view.kind.page else ""
+    own = reverse("route", args=[found.pk])
+    back = address if (address := address_of(found, actor)) != own else ""
     return render(request, "routing/page.html", {"way": way, "back": back}, status=status)
 
 
