@@ -2,7 +2,20 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from thidua.campaigns.views import adopting, campaign, confirming, drafting, editor, feedback, lists, parts
+from thidua.campaigns.views import (
+    adopting,
+    assigning,
+    campaign,
+    confirming,
+    drafting,
+    editor,
+    feedback,
+    lists,
+    own_tasks,
+    parts,
+    progress,
+    targets,
+)
 
 _PARTS = [
     path("them/<slug:kind>/", parts.campaign_part_new, name="campaign_part_new"),
@@ -18,6 +31,22 @@ _DRAFT = [
     path("ghi-nhan/", drafting.campaign_record, name="campaign_record"),
     *_PARTS,
 ]
+_TARGETS = [
+    path("", targets.campaign_targets, name="campaign_targets"),
+    path("nhan/", targets.targets_accept, name="targets_accept"),
+    path("<id:target_id>/", targets.campaign_target, name="campaign_target"),
+    path("<id:target_id>/giao/", assigning.target_assign, name="target_assign"),
+    path("<id:target_id>/ket-qua/<id:unit_id>/", progress.target_progress, name="target_progress"),
+    path("<id:target_id>/so-lieu/<id:progress_id>/xac-nhan/", progress.progress_confirm, name="progress_confirm"),
+    path("<id:target_id>/so-lieu/<id:progress_id>/tep/", progress.progress_file, name="progress_file"),
+]
+_TASKS = [
+    path("", own_tasks.campaign_tasks, name="campaign_tasks"),
+    path("<id:task_id>/", own_tasks.campaign_task, name="campaign_task"),
+    path("<id:task_id>/duyet/", own_tasks.task_close, name="task_close"),
+    path("<id:task_id>/tra-lai/", own_tasks.task_return, name="task_return"),
+    path("<id:task_id>/tep/<id:line_id>/", own_tasks.task_file, name="task_file"),
+]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("phong-trao/", lists.campaigns, name="campaigns"),
     path("phong-trao/soan/", drafting.campaign_new, name="campaign_new"),
@@ -25,6 +54,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("phong-trao/<id:campaign_id>/", campaign.campaign, name="campaign"),
     path("phong-trao/<id:campaign_id>/nhu-nam-truoc/", drafting.campaign_like, name="campaign_like"),
     path("phong-trao/<id:campaign_id>/soan/", include(_DRAFT)),
+    path("phong-trao/<id:campaign_id>/chi-tieu/", include(_TARGETS)),
+    path("phong-trao/<id:campaign_id>/viec/", include(_TASKS)),
     path("phong-trao/<id:campaign_id>/ban-hanh/", drafting.campaign_issue, name="campaign_issue"),
     path("phong-trao/<id:campaign_id>/don-vi/", lists.campaign_units, name="campaign_units"),
     path("phong-trao/<id:campaign_id>/cu-the-hoa/", adopting.campaign_adopt, name="campaign_adopt"),

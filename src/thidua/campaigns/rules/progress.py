@@ -36,10 +36,8 @@ def progress_decision(
         return Decision.no(TargetRefusal.SOURCE_MISSING)
     if basis is not TargetBasis.COUNT and figure.amount != figure.amount.to_integral_value():
         return Decision.no(TargetRefusal.NOT_WHOLE)
-    if basis is TargetBasis.PERCENT and figure.base is None:
-        return Decision.no(TargetRefusal.BASE_MISSING)
-    if basis is TargetBasis.PERCENT and figure.base is not None and figure.amount > figure.base:
-        return Decision.no(TargetRefusal.OVER_BASE)
+    if basis is TargetBasis.PERCENT and (figure.base is None or figure.amount > figure.base):
+        return Decision.no(TargetRefusal.BASE_MISSING if figure.base is None else TargetRefusal.OVER_BASE)
     if not is_own and not has_paper:
         return Decision.no(TargetRefusal.PAPER_MISSING)
     return Decision.yes()

@@ -88,7 +88,7 @@ def is_theirs(actor: Actor, task: CampaignTask, holder: int) -> bool:
 
 
 def leading_posts(task: CampaignTask, day: date) -> list[Post]:
-    """Return the posts that lead the desk of the task (that of its person), the head first, whose holders can sign in."""
+    """Return the posts that lead the desk of the task (that of its person), the head first; only of who can sign in."""
     desk = task.desk_id if task.post is None else task.post.desk_id
     if desk is None:
         return []

@@ -83,6 +83,10 @@ class Counted:
         code = self._codes(target)[0]
         return who_has_not(measure=code, period_id=self._period.pk, unit_id=unit_id, line=self._line)
 
+    def is_top(self, target: CampaignTarget) -> bool:
+        """Whether figures on the target are counted as its own, not as those of the plan it carries out."""
+        return self._as[target.pk] == target.pk
+
     def _codes(self, target: CampaignTarget) -> list[str]:
         top, basis = self._as[target.pk], TargetBasis(target.basis)
         code = target_measure(top, basis)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import F, Q
+
 from thidua.campaigns import policy
 from thidua.campaigns.enums import CascadeStage, TargetBase, TargetBasis, TargetScope
 from thidua.campaigns.models import Adoption, AdoptionChoice, Campaign, CampaignTarget, TargetAssignment
@@ -63,9 +65,9 @@ def members_of(target: CampaignTarget, unit_ids: Collection[int], day: date) -> 
     return figure_on(unit_ids, "members", day, target.campaign.line)
 
 
-def goals_of(target: CampaignTarget, unit_ids: Collection[int]) -> dict[int, Goal]:
-    """Return what each unit shall reach of a target. Three queries."""
-    return {unit: goals[target.pk] for unit, goals in _goals([target], unit_ids).items()}
+def goals_of(targets: Sequence[CampaignTarget], unit_ids: Collection[int]) -> dict[int, dict[int, Goal]]:
+    """Return what each unit shall reach, by unit and target. Three queries."""
+    return _goals(targets, unit_ids) if targets else {unit: {} for unit in unit_ids}
 
 
 def own_goals(targets: Sequence[CampaignTarget], unit_id: int) -> dict[int, Goal]:
@@ -102,6 +104,25 @@ def _goal(target: CampaignTarget, row: TargetAssignment | None, own: Decimal | N
     )
 
 
+def accepted_by(adoption: Adoption) -> dict[str, Decimal]:
+    """Return the values a unit was given and took over, by the key of the target. One query."""
+    rows = TargetAssignment.objects.filter(target__campaign=adoption.campaign_id, unit=adoption.unit_id)
+    return {key: value for key, value in rows.values_list("target__key", "accepted_value") if value is not None}
+
+
+def has_new_values(adoption: Adoption) -> bool:
+    """Whether a unit that made the plan its own was given something else since. One query."""
+    rows = TargetAssignment.objects.filter(target__campaign=adoption.campaign_id, unit=adoption.unit_id)
+    rows = rows.filter(Q(accepted_value=None) | ~Q(accepted_value=F("value")), target__is_current=True)
+    return adoption.stage in ADOPTED and rows.exists()
+
+
+def reporting(target: CampaignTarget, unit_ids: Collection[int]) -> set[int]:
+    """Return those of the units that give figures on the target: it is of the plan nearest to them. One query."""
+    rows = Adoption.objects.filter(campaign=target.campaign_id, unit__in=unit_ids)
+    return set(rows.values_list("unit", flat=True))
+
+
 def level_of(target: CampaignTarget, unit_id: int) -> Decimal | None:
     """Return what ``unit_id`` has to give out of a target: the plan's value for the unit that works on the plan, its
     own goal for one that carries it out."""
@@ -136,15 +157,34 @@ class GivenOut:
         return sum(self.bases.values())
 
 
-def given_out(target: CampaignTarget, unit_id: int, children: Collection[int], day: date) -> GivenOut:
-    """Return how a target is given out. At most eight queries, whatever stands below."""
+def given_out(
+    targets: Sequence[CampaignTarget], unit_id: int, children: Collection[int], day: date
+) -> dict[int, GivenOut]:
+    """Return how targets of one plan are given out, by target. At most six queries and one for each kind of base,
+    whatever stands below."""
+    levels = own_goals(targets, unit_id)
+    goals = goals_of(targets, children)
+    bases: dict[str, dict[int, int]] = {}
+    found = {}
+    for one in targets:
+        is_percent = one.basis == TargetBasis.PERCENT
+        if is_percent and one.base not in bases:
+            bases[one.base] = bases_of(one, children, day)
+        is_own = policy.holder_of(one.campaign) == unit_id
+        level = one.value if is_own else levels[one.pk].value
+        given = {unit: goals[unit][one.pk] for unit in children}
+        found[one.pk] = _given_out(one, level, given, bases[one.base] if is_percent else {})
+    return found
+
+
+def _given_out(
+    target: CampaignTarget, level: Decimal | None, goals: Mapping[int, Goal], bases: Mapping[int, int]
+) -> GivenOut:
     basis = TargetBasis(target.basis)
-    goals = goals_of(target, children)
-    bases = bases_of(target, children, day) if basis is TargetBasis.PERCENT else {}
-    level = level_of(target, unit_id)
-    assigned = {unit: goal.assigned for unit, goal in goals.items() if goal.assigned is not None}
-    is_open = level is None or target.scope == TargetScope.EACH_UNIT or not children
-    if is_open or level is None or (basis is TargetBasis.PERCENT and not bases):
+    is_open = target.scope == TargetScope.EACH_UNIT or not goals or (basis is TargetBasis.PERCENT and not bases)
+    if is_open or level is None:
         return GivenOut(level, goals, bases, None)
-    weights = {unit: bases.get(unit, 0) for unit in children}
-    return GivenOut(level, goals, bases, sum_check(level, basis, assigned, weights))
+    assigned = {unit: goal.assigned for unit, goal in goals.items() if goal.assigned is not None}
+    return GivenOut(
+        level, goals, bases, sum_check(level, basis, assigned, {unit: bases.get(unit, 0) for unit in goals})
+    )

@@ -1,7 +1,7 @@
 """Targets go down: a unit gives each unit right below it its part, gives it another one, and the unit takes that over.
 
-What a unit has taken over never changes by itself: another value stands beside it as a difference, waits for the unit as
-a duty, and holds for it once it accepts or makes its plan anew."""
+What a unit has taken over never changes by itself: another value stands beside it as a difference, waits for the unit
+as a duty, and holds for it once it accepts or makes its plan anew."""
 
 from __future__ import annotations
 

@@ -158,7 +158,7 @@ def _ask_to_confirm(row: TargetProgress, campaign: Campaign, target: CampaignTar
             unit_id=row.unit_id,
             title=f"Xác nhận kết quả do cấp trên nhập thay: {target.indicator}"[:240],
             note=f"{row.entered_by_name} nhập {figure}, tính đến {row.day:%d/%m/%Y}, có bản giấy ký"[:300],
-            route_args=(campaign.pk, target.pk),
+            route_args=(campaign.pk, target.pk, row.unit_id),
             except_person=row.entered_by_person,
         )
     )

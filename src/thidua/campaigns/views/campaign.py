@@ -21,9 +21,12 @@ from thidua.campaigns.rules.content import PlanContent, from_json
 from thidua.campaigns.rules.own_plan_json import own_from_json
 from thidua.campaigns.selectors.coverage import Coverage, coverage_of
 from thidua.campaigns.selectors.feedback import common_answers
+from thidua.campaigns.selectors.own_tasks import task_lines
 from thidua.campaigns.selectors.pages import family_of, groups_of, own_adoption
+from thidua.campaigns.selectors.targets import accepted_by, has_new_values
 from thidua.campaigns.services.adopting import mark_seen
 from thidua.campaigns.views.before_issue import before_issue
+from thidua.campaigns.views.frame import campaign_tabs
 from thidua.org.enums import Line
 from thidua.org.selectors.places import name_on
 from thidua.shared.actor import Actor
@@ -78,14 +81,18 @@ def campaign(request: HttpRequest, campaign_id: int) -> HttpResponse:
     before = before_issue(request, found)
     own = None
     if mine is not None and mine.is_adopted:
-        own = groups_of(own_content(content, own_from_json(mine.adoption.own_plan)))
+        accepted = accepted_by(mine.adoption)
+        own = groups_of(own_content(content, own_from_json(mine.adoption.own_plan), accepted))
     context: dict[str, Any] = {
         "campaign": found,
+        "tabs": campaign_tabs(actor, found, "campaign"),
+        "tasks": task_lines(found, content, actor.today) if policy.sees_tasks(actor, found) else [],
         "issuer": name_on(found.unit_id, actor.today),
         "groups": groups_of(content),
         "rounds": content.of(plan.Round),
         "mine": mine,
         "own_groups": own,
+        "has_new_values": own is not None and mine is not None and has_new_values(mine.adoption),
         "coverage": coverage if coverage and coverage.expected > 1 else None,
         "counts": _counts(coverage) if coverage else {},
         "urls": _urls(found),
