@@ -120,6 +120,7 @@ class _Page:
             noun="đơn vị",
             fill=fill,
             empty_title="Không có đơn vị trực thuộc nào nhận kế hoạch",
+            has_downloads=False,  # the boxes are to be filled in here; the list to take along is that of the target
         )
 
     def _columns(self) -> tuple[Column, ...]:
