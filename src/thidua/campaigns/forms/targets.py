@@ -7,10 +7,11 @@ from typing import Any
 
 from django import forms
 
-from thidua.campaigns.enums import TargetBasis
+from thidua.campaigns.enums import TargetBase, TargetBasis
 from thidua.campaigns.forms.fields import AmountField, ParagraphField
 from thidua.campaigns.models import CampaignTarget
 from thidua.campaigns.rules.progress import Figure
+from thidua.campaigns.rules.target_words import Counting
 from thidua.ui.forms import DateField, MoneyField, NumberField, TextField
 
 _SCAN = "Bản quét PDF hoặc ảnh chụp JPEG, PNG, không quá 15 MB."
@@ -44,10 +45,10 @@ class ProgressForm(forms.Form):
         super().__init__(*given, **options)
         basis, word = TargetBasis(target.basis), target.unit_word
         if basis is TargetBasis.PERCENT:
-            of = str(target.get_base_display())
-            self.fields["amount"] = NumberField(label="Số đạt", min_value=0, help_text=f"Bao nhiêu trong số {of}.")
+            of = Counting(basis, TargetBase(target.base), word).base_words
+            self.fields["amount"] = NumberField(label="Số đạt", min_value=0, help_text=f"Bao nhiêu {of} đã đạt.")
             self.fields["base"] = NumberField(
-                label=f"Cơ số: {of}", min_value=0, help_text="Tổng số của riêng đơn vị ngày đó, để tính tỷ lệ."
+                label=f"Cơ số: tổng số {of}", min_value=0, help_text="Của riêng đơn vị, ngày đó; để tính tỷ lệ."
             )
         elif basis is TargetBasis.MONEY:
             self.fields["amount"] = MoneyField(label="Đã đạt", min_value=0)

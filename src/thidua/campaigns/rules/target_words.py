@@ -41,6 +41,8 @@ class Counting:
 
 def gap_words(check: SumCheck, counting: Counting) -> str:
     """Return whether what was given out makes up the target: what is missing, or given out beyond it."""
+    if counting.basis is TargetBasis.PERCENT and check.without == check.units:
+        return "Chưa giao cho đơn vị nào."
     if counting.basis is TargetBasis.PERCENT:
         mean = f"Bình quân theo số {counting.base_words}: {formats.number(check.assigned)} %"
         points = f"{formats.number(abs(check.gap))} điểm %"

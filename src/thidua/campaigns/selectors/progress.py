@@ -113,6 +113,11 @@ def history_of(target: CampaignTarget, unit_id: int) -> QuerySet[TargetProgress]
     return rows.select_related("paper", "file").order_by("-day")
 
 
+def waits(target: CampaignTarget, unit_id: int) -> bool:
+    """Whether a figure that was entered for the unit waits for its confirmation."""
+    return history_of(target, unit_id).filter(is_entered_for=True, confirmed_at=None).exists()
+
+
 def figure_in(target: CampaignTarget, progress_id: int, units: Collection[int] | None = None) -> TargetProgress:
     """Return one figure of the target (of one of ``units``). Raises ``OutOfScopeError``."""
     rows = TargetProgress.objects.filter(target=target, pk=progress_id).select_related("paper", "file")

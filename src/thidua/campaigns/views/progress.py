@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from thidua.campaigns.enums import CampaignPermission, TargetBase, TargetBasis, TargetRefusal
 from thidua.campaigns.forms.targets import ProgressForm
 from thidua.campaigns.models import CampaignTarget
-from thidua.campaigns.selectors.progress import figure_in, history_of, reports_on
+from thidua.campaigns.selectors.progress import figure_in, history_of, reports_on, waits
 from thidua.campaigns.selectors.targets import own_goals, target_in
 from thidua.campaigns.services.progress import confirm_progress, record_progress
 from thidua.campaigns.tables import progress_columns
@@ -72,7 +72,7 @@ def target_progress(request: HttpRequest, campaign_id: int, target_id: int, unit
     goal = own_goals([target], unit_id)[target.pk]
     table = table_of(
         history_of(target, unit_id).select_related("target"),
-        progress_columns(campaign.pk, counting, may_confirm=is_own and may_enter),
+        progress_columns(campaign.pk, counting, may_confirm=is_own and may_enter and waits(target, unit_id)),
         request.GET,
         caption="Kết quả đã ghi",
         noun="lần ghi",
