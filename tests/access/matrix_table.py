@@ -198,6 +198,13 @@ DOCUMENTS, READS = HOLDS["documents.view_document"], HOLDS["documents.read"]
 # What the own unit makes of a plan: only the province's reaches it.
 REACHED: Holders = over() | {"parent": HEADS | OFFICERS}
 
+# What a unit issued or carries out: its own, and the province's; targets of it are given out by those who draft.
+CARRIED: Holders = over(own=EVERY) | {"parent": EVERY}
+GIVES: Holders = over(own=HEADS | OFFICERS) | {"parent": HEADS | OFFICERS}
+# Figures and own tasks of a living unit, as its people and those above it see them.
+LIVES: Holders = SEES | {"ended_ours": set()}
+OWN_FIGURE: Holders = over(own=HEADS | OFFICERS)
+
 # A plan that is drawn up is seen by those who draft for its unit, and by nobody above or below.
 DRAWS = HOLDS["campaigns.draft"]
 DRAFT_PLAN = {"campaign_id": "draft_id", "key": "part_key", "kind": "part_kind"}
@@ -410,6 +417,18 @@ ROUTES: dict[str, Expectation] = {
     "feedback_ask": About("campaigns.adopt", REACHED, REACHED),
     "feedback_answer": About("campaigns.answer", SEES | {"ended_ours": set()}, HOLDS["campaigns.answer"]),
     "feedback_withdraw": About("campaigns.adopt", REACHED, REACHED),
+    "campaign_targets": About("campaigns.view_campaign", RUNS, RUNS),
+    "campaign_target": About("campaigns.view_campaign", RUNS, RUNS),
+    "target_assign": About("campaigns.assign", CARRIED, GIVES),
+    "targets_accept": About("campaigns.adopt", REACHED, REACHED, "post", 302),
+    "target_progress": About("campaigns.view_campaign", LIVES, LIVES),
+    "progress_confirm": About("campaigns.adopt", OWN_FIGURE, OWN_FIGURE, "post", 302),
+    "progress_file": About("campaigns.view_campaign", LIVES, LIVES),
+    "campaign_tasks": About("campaigns.view_campaign", LIVES, LIVES),
+    "campaign_task": About("campaigns.view_campaign", LIVES, LIVES),
+    "task_close": About("campaigns.view_campaign", LIVES, LIVES, "post", 302),
+    "task_return": About("campaigns.view_campaign", LIVES, LIVES, "post", 422),
+    "task_file": About("campaigns.view_campaign", LIVES, LIVES),
     # web: the guide
     "guide": Open(),
     "guide_chapter": Open(),

@@ -19,8 +19,25 @@ from thidua.access.enums import LinkAct
 from thidua.access.middleware import POST_KEY
 from thidua.access.models import OneTimeLink
 from thidua.audit.services import record
-from thidua.campaigns.enums import CampaignKind, CampaignMode, CampaignOrigin, CampaignState, VersionState
-from thidua.campaigns.models import Adoption, Campaign, Feedback, PlanVersion
+from thidua.campaigns.enums import (
+    CampaignKind,
+    CampaignMode,
+    CampaignOrigin,
+    CampaignState,
+    TargetBasis,
+    TargetScope,
+    VersionState,
+)
+from thidua.campaigns.models import (
+    Adoption,
+    Campaign,
+    CampaignTarget,
+    CampaignTask,
+    Feedback,
+    PlanVersion,
+    TargetProgress,
+    TaskReport,
+)
 from thidua.counting.models import Period
 from thidua.documents.enums import Arrival, DocumentKind, DocumentState
 from thidua.documents.models import Document
@@ -152,7 +169,7 @@ def _things_of(unit: Unit, paper: StoredFile) -> dict[str, object]:
         "kind": "org.unit",
         "object_id": unit.pk,
         "round_id": ReminderRound.objects.create(unit=unit, made_by_name="Người nhắc").pk,
-        **_campaign_things(unit),
+        **_campaign_things(unit, paper),
         "draft_id": _draft(unit, CampaignOrigin.OWN).pk,
         "recorded_id": _draft(unit, CampaignOrigin.SUPERIOR).pk,
         "part_key": "goal-1",
@@ -191,11 +208,21 @@ def _way(unit: Unit) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _campaign_things(unit: Unit) -> dict[str, object]:
+def _campaign_things(unit: Unit, paper: StoredFile) -> dict[str, object]:
     campaign = _campaign(unit)
+    target = CampaignTarget.objects.create(
+        campaign=campaign, key="target-1", indicator="Sáng kiến", basis=TargetBasis.COUNT, scope=TargetScope.WHOLE,
+        value=10,
+    )  # fmt: skip
+    figure = TargetProgress.objects.create(
+        target=target, unit=unit, day=TODAY, amount=1, source="Sổ", is_entered_for=True, paper=paper
+    )
+    task = CampaignTask.objects.create(campaign=campaign, key="own_task-1", text="Theo dõi, đôn đốc")
+    line = TaskReport.objects.create(task=task, text="Đã làm", file=paper)
     asked = Feedback.objects.create(campaign=campaign, unit=unit, text="Công đoàn không có kinh phí thì làm thế nào?")
+    about = {"target_id": target.pk, "progress_id": figure.pk, "task_id": task.pk, "line_id": line.pk}
     version = campaign.versions.get()
-    return {"campaign_id": campaign.pk, "feedback_id": asked.pk, "version_id": version.pk}
+    return {"campaign_id": campaign.pk, "feedback_id": asked.pk, "version_id": version.pk, **about}
 
 
 def _campaign(unit: Unit) -> Campaign:

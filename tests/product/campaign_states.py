@@ -103,6 +103,7 @@ def of_an_ended_one(stage: Stage, name: str) -> Page:
 CAMPAIGN_PAGES: dict[str, Opening] = {
     **dict.fromkeys(("campaign_edit", "campaign_part", "campaign_part_new"), of_a_plan),
     **dict.fromkeys(("campaign_head", "campaign_reasons"), seen(things={"campaign_id": "draft_id"})),
+    "campaign_task": seen(),
     "campaign_record": seen(things={"campaign_id": "recorded_id"}),
     **dict.fromkeys(("campaign_adopt", "campaign_launch"), of_who_adopts),
     **dict.fromkeys(("campaign_reviewed", "campaign_versions", "plan_version"), of_an_amendment),

@@ -19,6 +19,7 @@ WALKED = {
     *("campaigns", "campaign", "campaign_units", "campaign_new", "campaign_like"),
     *("campaign_amend", "campaign_close"),
     *("campaign_feedback", "feedback_answer"),
+    *("campaign_targets", "campaign_target", "target_assign", "target_progress", "campaign_tasks"),
     # units
     *("unit_tree", "unit_list", "unit", "unit_history", "unit_journal", "unit_links", "unit_start"),
     *("unit_desks", "desk_new", "desk_rename", "desk_phone", "desk_close"),
@@ -39,7 +40,7 @@ WALKED = {
 
 WALKED_BELOW = {
     *("home", "account", "duties", "calendar", "messages", "guide", "people", "person", "journal"),
-    *("campaigns", "campaign", "campaign_feedback"),
+    *("campaigns", "campaign", "campaign_feedback", "campaign_targets", "target_progress"),
     *("documents", "document_receive"),
     *("unit", "unit_tree", "unit_desks", "unit_bodies", "unit_posts", "unit_headcounts", "unit_partners", "unit_blocs"),
     *("headcount_enter", "headcount_correct", "headcount_confirmation", "sheet_imports", "sheet_start", "appoint"),
@@ -66,6 +67,8 @@ NO_PAGE = {
     **dict.fromkeys(("messages_read", "message_open", "route_confirm", "campaign_confirm"), NoPage.POSTED),
     **dict.fromkeys(("campaign_issue", "campaign_drop"), NoPage.POSTED),
     **dict.fromkeys(("campaign_part_move", "campaign_part_remove"), NoPage.POSTED),
+    **dict.fromkeys(("targets_accept", "progress_confirm", "task_close", "task_return"), NoPage.POSTED),
+    **dict.fromkeys(("progress_file", "task_file"), NoPage.FILE),
     **dict.fromkeys(("document_again", "document_link", "document_unlink", "document_drop"), NoPage.POSTED),
     **dict.fromkeys(("headcount_paper", "count_paper", "sheet_template", "sheet_returned"), NoPage.FILE),
     **dict.fromkeys(("mfa_download_recovery_codes", "document_file"), NoPage.FILE),

@@ -9,14 +9,18 @@ from thidua.shared import duties
 from thidua.ui import navigation
 
 _ADOPT = CampaignPermission.ADOPT
-_FAMILY, _TASK, _FEEDBACK = "campaigns.family", "campaigns.task", "campaigns.feedback"
+_FAMILY, _TASK, _FEEDBACK, _PROGRESS = "campaigns.family", "campaigns.task", "campaigns.feedback", "campaigns.progress"
 _DUTIES = (
     duties.DutyKind(CampaignDuty.ADOPT, _FAMILY, _ADOPT, "campaign", "Cụ thể hóa", outlives_unit=False),
     duties.DutyKind(CampaignDuty.LAUNCH, _FAMILY, _ADOPT, "campaign", "Ghi phát động", outlives_unit=False),
     duties.DutyKind(CampaignDuty.REVIEW_CHANGE, _FAMILY, _ADOPT, "campaign_reviewed", "Xem", outlives_unit=False),
     duties.DutyKind(CampaignDuty.CONFIRM_ADOPTION, _FAMILY, _ADOPT, "campaign", "Đối chiếu", outlives_unit=False),
-    duties.DutyKind(CampaignDuty.OWN_TASK, _TASK, CampaignPermission.DRAFT, "campaign", "Báo kết quả"),
-    duties.DutyKind(CampaignDuty.CLOSE_TASK, _TASK, CampaignPermission.APPROVE, "campaign", "Duyệt"),
+    duties.DutyKind(CampaignDuty.REVIEW_TARGET, _FAMILY, _ADOPT, "campaign_targets", "Xem", outlives_unit=False),
+    duties.DutyKind(
+        CampaignDuty.CONFIRM_PROGRESS, _PROGRESS, _ADOPT, "target_progress", "Đối chiếu", outlives_unit=False
+    ),
+    duties.DutyKind(CampaignDuty.OWN_TASK, _TASK, CampaignPermission.DRAFT, "campaign_task", "Báo kết quả"),
+    duties.DutyKind(CampaignDuty.CLOSE_TASK, _TASK, CampaignPermission.APPROVE, "campaign_task", "Duyệt"),
     duties.DutyKind(CampaignDuty.ANSWER, _FEEDBACK, CampaignPermission.ANSWER, "feedback_answer", "Trả lời"),
 )
 
@@ -50,6 +54,9 @@ class CampaignsConfig(AppConfig):
             vocabulary.ObjectKind("campaigns.adoption", "cụ thể hóa"),
             vocabulary.ObjectKind("campaigns.version", "bản kế hoạch", "plan_version"),
             vocabulary.ObjectKind("campaigns.feedback", "vướng mắc"),
+            vocabulary.ObjectKind("campaigns.target", "chỉ tiêu"),
+            vocabulary.ObjectKind("campaigns.progress", "kết quả chỉ tiêu"),
+            vocabulary.ObjectKind("campaigns.task", "việc của đơn vị ban hành"),
         )
 
         documents.register(

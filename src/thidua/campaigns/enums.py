@@ -272,6 +272,48 @@ class AdoptionRefusal(models.TextChoices):
     PAPER_MISSING = "paper_missing", "Nhập thay phải kèm bản giấy có chữ ký của đơn vị (bản quét PDF hoặc ảnh chụp)."
 
 
+class TargetRefusal(models.TextChoices):
+    """Why a target is not given out, or a result not taken, as it was typed: reason and remedy."""
+
+    NOT_BELOW = "not_below", "Chỉ giao cho đơn vị trực thuộc mà kế hoạch gửi đến. Hãy tải lại trang."
+    OVER_HUNDRED = "over_hundred", "Tỷ lệ không quá 100 %. Hãy xem lại số."
+    NOT_WHOLE = "not_whole", "Số tiền, số người là số nguyên. Hãy bỏ phần lẻ."
+    CHANGED_MEANWHILE = "changed_meanwhile", "Người khác vừa giao mức khác cho đơn vị này. Hãy tải lại trang để xem."
+    IS_ACCEPTED = "is_accepted", "Đơn vị đã nhận mức này. Hãy ghi mức mới, không để trống."
+    NO_BASE = "no_base", "Chưa đơn vị nào có số đoàn viên nên chưa chia được. Hãy nhập số lượng của các đơn vị trước."
+    NO_LEVEL = "no_level", "Đơn vị chưa có mức phải đạt để chia. Hãy chờ cấp trên giao, hoặc ghi từng dòng."
+    NOTHING_CHANGED = "nothing_changed", "Chưa có mức giao nào khác trước."
+    IN_FUTURE = "in_future", "Ngày này chưa đến. Chỉ ghi kết quả đã có."
+    SOURCE_MISSING = "source_missing", "Hãy ghi nguồn số liệu, ví dụ: sổ theo dõi sáng kiến của đơn vị."
+    BASE_MISSING = "base_missing", "Hãy ghi cơ số: tổng số để tính tỷ lệ."
+    OVER_BASE = "over_base", "Số đạt lớn hơn cơ số. Hãy xem lại hai số."
+    PAPER_MISSING = "paper_missing", "Nhập thay phải kèm bản giấy có chữ ký của đơn vị (bản quét PDF hoặc ảnh chụp)."
+    NOTHING_TO_CONFIRM = "nothing_to_confirm", "Không có kết quả nhập thay nào chờ đơn vị xác nhận."
+    SAME_PERSON = "same_person", "Người đã nhập thay không tự xác nhận được. Hãy để người khác của đơn vị xác nhận."
+
+
+class TaskState(models.TextChoices):
+    """Where a task of the issuing unit stands. It follows from its lines; ``trễ hạn`` follows from the day."""
+
+    OPEN = "open", "Chưa báo kết quả"
+    REPORTED = "reported", "Chờ duyệt"
+    RETURNED = "returned", "Trả lại, làm tiếp"
+    DONE = "done", "Hoàn thành"
+
+
+class TaskRefusal(models.TextChoices):
+    """Why an act on a task of the issuing unit is refused: reason and remedy."""
+
+    NOT_YOURS = "not_yours", "Việc này giao cho ban hoặc người khác. Người được giao báo kết quả."
+    NOT_CLOSER = "not_closer", "Trưởng ban được giao, hoặc người duyệt kế hoạch của đơn vị, duyệt hoàn thành việc này."
+    NO_TEXT = "no_text", "Hãy ghi kết quả, một dòng cũng được."
+    NO_REASON = "no_reason", "Hãy ghi lý do trả lại."
+    NOT_REPORTED = "not_reported", "Việc chưa báo kết quả nên chưa duyệt hay trả lại được."
+    ALREADY_DONE = "already_done", "Việc đã duyệt hoàn thành."
+    SAME_PERSON = "same_person", "Người báo kết quả không tự duyệt khi đơn vị còn người khác duyệt được."
+    NOT_CURRENT = "not_current", "Bản sửa đổi, bổ sung của kế hoạch đã bỏ việc này."
+
+
 class FeedbackRefusal(models.TextChoices):
     """Why an act on a difficulty is refused: reason and remedy."""
 
@@ -298,6 +340,8 @@ class CampaignDuty(models.TextChoices):
     CLOSE_TASK = "campaigns.close_task", "Duyệt hoàn thành việc được giao"
     ANSWER = "campaigns.answer", "Trả lời vướng mắc của cấp dưới"
     CONFIRM_ADOPTION = "campaigns.confirm_adoption", "Xác nhận kế hoạch do cấp trên nhập thay"
+    REVIEW_TARGET = "campaigns.review_target", "Xem chỉ tiêu cấp trên giao, giao lại"
+    CONFIRM_PROGRESS = "campaigns.confirm_progress", "Xác nhận kết quả chỉ tiêu do cấp trên nhập thay"
 
 
 class CampaignAction(models.TextChoices):
@@ -320,7 +364,10 @@ class CampaignAction(models.TextChoices):
     LAUNCHED = "campaigns.adoption.launched", "Ghi phát động"
     CHANGE_REVIEWED = "campaigns.adoption.change_reviewed", "Xem bản sửa đổi, bổ sung"
     TARGET_ASSIGNED = "campaigns.target.assigned", "Giao chỉ tiêu"
+    TARGETS_ACCEPTED = "campaigns.target.accepted", "Nhận mức chỉ tiêu cấp trên giao"
     PROGRESS_ENTERED = "campaigns.target.progress", "Nhập kết quả chỉ tiêu"
+    PROGRESS_ENTERED_FOR = "campaigns.target.progress_for", "Nhập thay kết quả chỉ tiêu"
+    PROGRESS_CONFIRMED = "campaigns.target.confirmed", "Xác nhận kết quả nhập thay"
     TASK_REPORTED = "campaigns.task.reported", "Báo kết quả việc được giao"
     TASK_CLOSED = "campaigns.task.closed", "Duyệt hoàn thành việc"
     TASK_REOPENED = "campaigns.task.reopened", "Trả lại việc chưa đạt"

@@ -114,3 +114,31 @@ def seen_version(actor: Actor, version_id: int) -> PlanVersion:
     if version.issued_at is None and not drafts_for(actor, version.campaign):
         raise OutOfScopeError
     return version
+
+
+def carries_out(campaign: Campaign, unit_id: int) -> bool:
+    """Whether the plan is the unit's own, or the nearest one above that it makes its own."""
+    return holder_of(campaign) == unit_id or Adoption.objects.filter(campaign=campaign, unit=unit_id).exists()
+
+
+def may_assign(actor: Actor, campaign: Campaign) -> bool:
+    """Whether the actor gives out targets of the plan to the units right below its own: whoever draws up plans for a
+    unit that issued the plan or carries it out. A plan that only passes by is the matter of others."""
+    unit = actor.unit_id or 0
+    return units.may(actor, CampaignPermission.ASSIGN, unit) and carries_out(campaign, unit)
+
+
+def require_assigner(actor: Actor, campaign_id: int) -> Campaign:
+    """Return a campaign of which the actor gives out targets for its own unit. Raises ``OutOfScopeError`` where the
+    plan is not seen or not carried out by the unit, ``ForbiddenError`` where only the right is missing."""
+    campaign = seen_campaign(actor, campaign_id)
+    unit = actor.unit_id or 0
+    if not carries_out(campaign, unit):
+        raise OutOfScopeError
+    units.require_unit(actor, unit, CampaignPermission.ASSIGN)
+    return campaign
+
+
+def sees_tasks(actor: Actor, campaign: Campaign) -> bool:
+    """Whether the actor follows the own tasks of the unit that works on the plan: its people and the units above."""
+    return campaign.state in LIVING and units.may(actor, _VIEW, holder_of(campaign))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,10 +12,13 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from thidua.campaigns.enums import CampaignState, CascadeStage, FeedbackState
-from thidua.campaigns.models import Adoption, Campaign, Feedback
+from thidua.campaigns.models import Adoption, Campaign, CampaignTarget, Feedback, TargetProgress
 from thidua.campaigns.rules.cascade import Deadlines, is_late
 from thidua.campaigns.rules.closing import ended_date
 from thidua.campaigns.rules.content import PlanContent
+from thidua.campaigns.rules.progress import Reached
+from thidua.campaigns.rules.target_words import Counting, missing_words, reached_words
+from thidua.campaigns.rules.targets import Goal
 from thidua.campaigns.selectors.pages import Beside
 from thidua.ui.tables import Column, Kind
 from thidua.ui.templatetags.ui import chip, state
@@ -88,6 +92,121 @@ def unit_columns(campaign: Campaign, names: Mapping[int, str], today: date) -> t
         Column("phat-dong", "Phát động", value="launched_date", kind=Kind.DAY, order_by=("launched_date",)),
         Column("so", "Văn bản", value="own_number"),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class BelowRow:
+    """This is one unit right below with what it shall reach of a target and what it and all below it have reached."""
+
+    unit_id: int
+    name: str
+    goal: Goal
+    reached: Reached
+    reports: bool
+
+
+def below_columns(target: CampaignTarget, counting: Counting, *, may_enter: bool) -> tuple[Column, ...]:
+    """Return the columns of a target over the units right below."""
+
+    def own(row: BelowRow) -> str:
+        return "" if row.goal.value is None or not row.goal.is_adopted else counting.words(row.goal.value)
+
+    columns = (
+        Column(
+            "don-vi",
+            "Đơn vị",
+            value="name",
+            order_by=("name",),
+            url=lambda row: _progress_url(target, row.unit_id) if row.reports else "",
+            is_head=True,
+        ),
+        Column(
+            "giao",
+            "Mức giao",
+            value=lambda row: "" if row.goal.assigned is None else counting.words(row.goal.assigned),
+            note=lambda row: "giao lại, đơn vị chưa nhận" if row.goal.is_new else "",
+        ),
+        Column("dang-ky", "Đơn vị thực hiện", value=own, note=lambda row: "thấp hơn mức giao" if _lower(row) else ""),
+        Column(
+            "dat", "Đã đạt", value=lambda row: "" if row.reached.value is None else reached_words(row.reached, counting)
+        ),
+        Column(
+            "ty-le",
+            "So với mức",
+            value=lambda row: row.reached.percent_of(row.goal.value),
+            kind=Kind.PERCENT,
+            order_by=("ty-le",),
+        ),
+        Column(
+            "chua", "Chưa có số liệu", value=lambda row: missing_words(row.reached).removesuffix(" chưa có số liệu")
+        ),
+    )
+    return (*columns, _enter_column(target, lambda row: row.unit_id if row.reports else 0)) if may_enter else columns
+
+
+def silent_columns(
+    target: CampaignTarget, names: Mapping[int, str], reporting: Collection[int], *, may_enter: bool
+) -> tuple[Column, ...]:
+    """Return the columns of the units that gave no figure; ``names`` and who gives figures
+    on this target are filled with each page."""
+    unit = Column(
+        "don-vi",
+        "Đơn vị",
+        value=lambda row: names.get(row.pk, ""),
+        url=lambda row: reverse("unit", args=[row.pk]),
+        is_head=True,
+    )
+    return (unit, _enter_column(target, lambda row: row.pk if row.pk in reporting else 0)) if may_enter else (unit,)
+
+
+def progress_columns(campaign_id: int, counting: Counting, *, may_confirm: bool) -> tuple[Column, ...]:
+    """Return the columns of what a unit gave as figures of a target, day by day."""
+
+    def amount(row: TargetProgress) -> str:
+        return reached_words(Reached(row.amount, row.base, 1), counting)
+
+    def file_url(row: TargetProgress) -> str:
+        named = row.paper_id or row.file_id
+        return reverse("progress_file", args=[campaign_id, row.target_id, row.pk]) if named else ""
+
+    def entered(row: TargetProgress) -> str:
+        if not row.is_entered_for:
+            return row.entered_by_name
+        return f"{row.entered_by_name}, nhập thay" + ("" if row.confirmed_at is None else ", đơn vị đã xác nhận")
+
+    columns = (
+        Column("ngay", "Tính đến ngày", value="day", kind=Kind.DAY, is_head=True),
+        Column("dat", "Đã đạt", value=amount),
+        Column("nguon", "Nguồn số liệu", value="source"),
+        Column("tep", "Tệp", value=lambda row: "Tải tệp" if file_url(row) else "", url=file_url),
+        Column("nguoi", "Người nhập", value=entered),
+    )
+    if not may_confirm:
+        return columns
+    return (*columns, Column("xac-nhan", "Xác nhận", value=_confirm_button, is_screen_only=True))
+
+
+def _confirm_button(row: TargetProgress) -> str:
+    if not row.is_entered_for or row.confirmed_at is not None:
+        return ""
+    address = reverse("progress_confirm", args=[row.target.campaign_id, row.target_id, row.pk])
+    return format_html('<button class="btn btn-s" type="submit" formaction="{}">Xác nhận đúng</button>', address)
+
+
+def _lower(row: BelowRow) -> bool:
+    return row.goal.is_adopted and row.goal.is_lower
+
+
+def _progress_url(target: CampaignTarget, unit_id: int) -> str:
+    return reverse("target_progress", args=[target.campaign_id, target.pk, unit_id])
+
+
+def _enter_column(target: CampaignTarget, unit: Callable[[Any], int]) -> Column:
+    def link(row: Any) -> str:
+        found = unit(row)
+        return format_html('<a href="{}">Nhập thay</a>', _progress_url(target, found)) if found else ""
+
+    return Column("nhap-thay", "Nhập thay", value=link, is_screen_only=True)
 
 
 _FEEDBACK_TONES = {FeedbackState.ASKED: "gold", FeedbackState.ANSWERED: "green", FeedbackState.WITHDRAWN: "mute"}

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from thidua.campaigns.views import (
     adopting,
     amending,
+    assigning,
     campaign,
     closing,
     confirming,
@@ -12,8 +13,11 @@ from thidua.campaigns.views import (
     editor,
     feedback,
     lists,
+    own_tasks,
     parts,
+    progress,
     reviewing,
+    targets,
 )
 
 _PARTS = [
@@ -30,6 +34,22 @@ _DRAFT = [
     path("ghi-nhan/", drafting.campaign_record, name="campaign_record"),
     *_PARTS,
 ]
+_TARGETS = [
+    path("", targets.campaign_targets, name="campaign_targets"),
+    path("nhan/", targets.targets_accept, name="targets_accept"),
+    path("<id:target_id>/", targets.campaign_target, name="campaign_target"),
+    path("<id:target_id>/giao/", assigning.target_assign, name="target_assign"),
+    path("<id:target_id>/ket-qua/<id:unit_id>/", progress.target_progress, name="target_progress"),
+    path("<id:target_id>/so-lieu/<id:progress_id>/xac-nhan/", progress.progress_confirm, name="progress_confirm"),
+    path("<id:target_id>/so-lieu/<id:progress_id>/tep/", progress.progress_file, name="progress_file"),
+]
+_TASKS = [
+    path("", own_tasks.campaign_tasks, name="campaign_tasks"),
+    path("<id:task_id>/", own_tasks.campaign_task, name="campaign_task"),
+    path("<id:task_id>/duyet/", own_tasks.task_close, name="task_close"),
+    path("<id:task_id>/tra-lai/", own_tasks.task_return, name="task_return"),
+    path("<id:task_id>/tep/<id:line_id>/", own_tasks.task_file, name="task_file"),
+]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("phong-trao/", lists.campaigns, name="campaigns"),
     path("phong-trao/soan/", drafting.campaign_new, name="campaign_new"),
@@ -42,6 +62,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("phong-trao/ban/<id:version_id>/", amending.plan_version, name="plan_version"),
     path("phong-trao/<id:campaign_id>/ket-thuc/", closing.campaign_close, name="campaign_close"),
     path("phong-trao/<id:campaign_id>/mo-lai/", closing.campaign_reopen, name="campaign_reopen"),
+    path("phong-trao/<id:campaign_id>/chi-tieu/", include(_TARGETS)),
+    path("phong-trao/<id:campaign_id>/viec/", include(_TASKS)),
     path("phong-trao/<id:campaign_id>/ban-hanh/", drafting.campaign_issue, name="campaign_issue"),
     path("phong-trao/<id:campaign_id>/don-vi/", lists.campaign_units, name="campaign_units"),
     path("phong-trao/<id:campaign_id>/cu-the-hoa/", adopting.campaign_adopt, name="campaign_adopt"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -15,19 +15,21 @@ from thidua.campaigns.rules.adopting import Choice, OwnPlan
 from thidua.campaigns.rules.amending import ADAPTED
 from thidua.campaigns.rules.content import PlanContent
 from thidua.campaigns.rules.parts import Part, Target
+from thidua.campaigns.rules.wording import amount_of
 from thidua.org.enums import PartnerKind
 from thidua.ui.forms import DateField, NumberField, TextField
 
 
 @dataclass(frozen=True, slots=True)
 class ItemFields:
-    """This is one item of the plan with the fields about it."""
+    """This is one item of the plan with the fields about it; ``assigned`` says what the superior gave the unit."""
 
     part: Part
     choice: BoundField
     text: BoundField
     value: BoundField | None
     reason: BoundField
+    assigned: str = ""
 
     @property
     def is_changed(self) -> bool:
@@ -54,9 +56,17 @@ class AdoptForm(forms.Form):
         label="Lý do muộn", max_length=300, required=False, help_text="Ghi khi đã quá hạn, hoặc ghi lùi ngày."
     )
 
-    def __init__(self, content: PlanContent, *args: Any, extra: tuple[Part, ...] = (), **kwargs: Any) -> None:
+    def __init__(
+        self,
+        content: PlanContent,
+        *args: Any,
+        extra: tuple[Part, ...] = (),
+        assigned: Mapping[str, Decimal] | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.content, self.extra = content, extra
+        self.assigned = assigned or {}
         for partner in content.partners:
             self.fields[f"opinion-{partner}"] = DateField(
                 label=f"Ngày {PartnerKind(partner).label.lower()} cho ý kiến",
@@ -84,8 +94,14 @@ class AdoptForm(forms.Form):
         """Return the items with their fields, in the order of the plan."""
         for part in self.parts:
             value = self[f"value~{part.key}"] if isinstance(part, Target) else None
+            given = self.assigned.get(part.key)
             yield ItemFields(
-                part, self[f"choice~{part.key}"], self[f"text~{part.key}"], value, self[f"reason~{part.key}"]
+                part,
+                self[f"choice~{part.key}"],
+                self[f"text~{part.key}"],
+                value,
+                self[f"reason~{part.key}"],
+                amount_of(given, part.basis, part.unit) if isinstance(part, Target) and given is not None else "",
             )
 
     @property

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from thidua.campaigns import enums
 from thidua.campaigns.models.campaigns import Campaign
 from thidua.files.models import StoredFile
-from thidua.org.models import Desk, Unit
+from thidua.org.models import Desk, EnteredFor, Unit
 from thidua.people.models import Post
 from thidua.shared.personal import doer
 
@@ -66,13 +66,15 @@ class CampaignTarget(CampaignPart):
 
 
 class TargetAssignment(models.Model):
-    """This is what a unit gives one unit directly below it of a target to reach."""
+    """This is what a unit gives one unit directly below it of a target to reach. ``accepted_value`` is the value the
+    unit has taken over: another one is a difference it is told of, never a silent change of its plan."""
 
     target = models.ForeignKey(
         CampaignTarget, on_delete=models.CASCADE, related_name="assignments", verbose_name="chỉ tiêu"
     )
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name="đơn vị được giao")
     value = models.DecimalField("mức giao", max_digits=18, decimal_places=3)
+    accepted_value = models.DecimalField("mức đơn vị đã nhận", max_digits=18, decimal_places=3, null=True, blank=True)
     assigned_by_unit = models.BigIntegerField("đơn vị giao (mã)")
     assigned_by_name = doer(models.CharField("người giao", max_length=120, blank=True))
     assigned_at = models.DateTimeField("lúc giao", auto_now=True)
@@ -90,9 +92,10 @@ class TargetAssignment(models.Model):
         return f"{self.unit_id}: {self.value}"
 
 
-class TargetProgress(models.Model):
+class TargetProgress(EnteredFor):
     """This is what a unit has reached of a target up to a day, entered by hand with its source. The last day counts;
-    earlier rows are history."""
+    earlier rows are history. ``amount`` is what was reached, of a percentage how many of ``base`` (people, units);
+    money in đồng."""
 
     target = models.ForeignKey(
         CampaignTarget, on_delete=models.CASCADE, related_name="progress", verbose_name="chỉ tiêu"
@@ -100,10 +103,11 @@ class TargetProgress(models.Model):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name="đơn vị")
     day = models.DateField("tính đến ngày")
     amount = models.DecimalField("đã đạt", max_digits=18, decimal_places=3)
+    base = models.PositiveBigIntegerField("cơ số", null=True, blank=True)
     source = models.CharField("nguồn số liệu", max_length=300)
-    entered_by_name = doer(models.CharField("người nhập", max_length=120, blank=True))
-    entered_by_unit = models.BigIntegerField("đơn vị nhập (mã)", null=True, blank=True)
-    entered_at = models.DateTimeField("lúc nhập", auto_now=True)
+    file = models.ForeignKey(
+        StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="tệp kèm theo"
+    )
 
     class Meta:
         verbose_name = "kết quả chỉ tiêu"
@@ -112,6 +116,12 @@ class TargetProgress(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["target", "unit", "day"], name="target_progress_once_a_day"),
             models.CheckConstraint(condition=Q(amount__gte=0), name="target_progress_not_negative"),
+            models.CheckConstraint(
+                condition=Q(base__isnull=True) | Q(amount__lte=F("base")), name="target_progress_within_base"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_entered_for=False) | Q(paper__isnull=False), name="target_progress_entered_for_has_paper"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -75,14 +75,15 @@ def adoption_decision(plan: PlanContent, own: OwnPlan, assigned: Mapping[str, De
     return Decision.no(found[0].refusal) if found else Decision.yes()
 
 
-def own_content(plan: PlanContent, own: OwnPlan) -> PlanContent:
-    """Return the unit's plan as a whole: what it took, in its words and with its targets, then its own parts."""
+def own_content(plan: PlanContent, own: OwnPlan, accepted: Mapping[str, Decimal] | None = None) -> PlanContent:
+    """Return the unit's plan as a whole: what it took, in its words and with its targets, then its own parts.
+    ``accepted`` are the values the superior gave it and it took over, by the key of the target."""
     parts = []
     for part in plan.parts:
         choice = own.choices.get(part.key, Choice())
         if choice.choice is ItemChoice.LEFT_OUT:
             continue
-        parts.append(worded(part, choice))
+        parts.append(worded(_given(part, accepted or {}), choice))
     return PlanContent((*parts, *own.extra), plan.partners)
 
 
@@ -104,6 +105,11 @@ def _refusal(part: Part, choice: Choice, assigned: Decimal | None) -> AdoptionRe
         if floor is not None and choice.value < floor and not choice.reason.strip():
             return AdoptionRefusal.TARGET_LOWER
     return None
+
+
+def _given(part: Part, accepted: Mapping[str, Decimal]) -> Part:
+    given = accepted.get(part.key)
+    return replace(part, value=given, upper=None) if isinstance(part, Target) and given is not None else part
 
 
 def worded(part: Part, choice: Choice) -> Part:

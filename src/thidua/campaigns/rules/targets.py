@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from thidua.campaigns.enums import TargetBasis
 
@@ -68,3 +68,61 @@ def pace(start: date | None, end: date | None, today: date) -> Decimal | None:
 def share_reached(amount: Decimal, target: Decimal) -> Decimal | None:
     """Return which share of a target an amount is, in thousandths of one; None for a target of nothing."""
     return (amount / target).quantize(Decimal("0.001")) if target > 0 else None
+
+
+_STEPS = 1_000
+"""Amounts have at most three decimals."""
+
+
+def shared_out(total: Decimal, weights: Mapping[int, int]) -> dict[int, Decimal]:
+    """Return a total shared out in proportion to ``weights`` (headcounts, by unit), adding up to it exactly.
+
+    Whole numbers for a whole total, else thousandths. What is left after rounding down goes one step each to the
+    largest remainders, of equal ones to the larger unit, then to the lower id. A unit without weight gets nothing and
+    is left out.
+    """
+    known = {unit: weight for unit, weight in weights.items() if weight > 0}
+    whole = sum(known.values())
+    if not whole:
+        return {}
+    step = 1 if total == total.to_integral_value() else _STEPS
+    steps = int(total * step)
+    shares = {unit: divmod(steps * weight, whole) for unit, weight in known.items()}
+    left = steps - sum(part for part, _ in shares.values())
+    first = sorted(known, key=lambda unit: (-shares[unit][1], -known[unit], unit))[:left]
+    more = set(first)
+    return {unit: Decimal(part + (unit in more)) / step for unit, (part, _) in shares.items()}
+
+
+def converted(percent: Decimal, base: int) -> int:
+    """Return how many of ``base`` a percentage asks for: the least whole number that reaches it."""
+    return int((percent * base / 100).to_integral_value(rounding=ROUND_CEILING))
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """This is what one unit shall reach of a target: what the plan asks of each unit, what the superior ``assigned``,
+    what of it the unit has ``accepted``, what it set itself (``own``). Any of them may be missing."""
+
+    each: Decimal | None = None
+    assigned: Decimal | None = None
+    accepted: Decimal | None = None
+    own: Decimal | None = None
+    is_adopted: bool = False
+
+    @property
+    def value(self) -> Decimal | None:
+        """What the unit works towards: its own number, else what it has accepted, else what is asked of it."""
+        known = (self.own, self.accepted, self.assigned, self.each)
+        return next((one for one in known if one is not None), None)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the superior has assigned something else than the unit took over when it made the plan its own."""
+        return self.is_adopted and self.assigned is not None and self.assigned != self.accepted
+
+    @property
+    def is_lower(self) -> bool:
+        """Whether the unit works towards less than is asked of it."""
+        asked = self.each if self.assigned is None else self.assigned
+        return asked is not None and self.value is not None and self.value < asked

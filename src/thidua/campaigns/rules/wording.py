@@ -66,10 +66,15 @@ def _pieces(part: plan.Part, names: Names) -> Iterator[str]:
 
 def amount(target: plan.Target) -> str:
     """Return the number of a target with its unit: ``từ 80 đến 90 %``, ``2 sáng kiến``, ``1.200.000 đồng``."""
-    unit = {TargetBasis.PERCENT: "%", TargetBasis.MONEY: "đồng"}.get(target.basis, target.unit)
-    low = formats.number(target.value)
-    number = low if target.upper is None else f"từ {low} đến {formats.number(target.upper)}"
-    return f"{number} {unit}".strip()
+    if target.upper is None:
+        return amount_of(target.value, target.basis, target.unit)
+    return f"từ {formats.number(target.value)} đến {amount_of(target.upper, target.basis, target.unit)}"
+
+
+def amount_of(value: Decimal, basis: TargetBasis, word: str) -> str:
+    """Return a number of a target with its unit, ``word`` where it is a count."""
+    unit = {TargetBasis.PERCENT: "%", TargetBasis.MONEY: "đồng"}.get(basis, word)
+    return f"{formats.number(value)} {unit}".strip()
 
 
 def amount_typed(value: Decimal) -> str:

@@ -4,7 +4,6 @@ it stands. A unit above may enter it for the unit, with the signed paper."""
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
@@ -21,7 +20,7 @@ from thidua.campaigns.enums import (
     CascadeStage,
     ItemChoice,
 )
-from thidua.campaigns.models import Adoption, AdoptionChoice, TargetAssignment
+from thidua.campaigns.models import Adoption, AdoptionChoice
 from thidua.campaigns.rules.adopting import OwnPlan, adoption_decision
 from thidua.campaigns.rules.cascade import ORDER, Deadlines, is_late, later_stage
 from thidua.campaigns.rules.closing import after_close_decision
@@ -29,6 +28,7 @@ from thidua.campaigns.rules.content import from_json
 from thidua.campaigns.rules.own_plan_json import own_to_json
 from thidua.campaigns.services import cascade_duties
 from thidua.campaigns.services.cascade_counts import count_stage
+from thidua.campaigns.services.own_targets import assigned_to, take_over
 from thidua.campaigns.services.refusing import (
     ADOPTION,
     AdoptionRefusedError,
@@ -97,7 +97,7 @@ def adopt(
     closed = adoption.campaign.closed_date
     insist_adoption(after_close_decision(happened=adopted_date, closed=closed, reason=clean(late_reason)))
     version = issued_version(adoption.campaign)
-    insist_adoption(adoption_decision(from_json(version.content), own, _assigned(adoption)))
+    insist_adoption(adoption_decision(from_json(version.content), own, assigned_to(adoption)))
     _insist_on_day(adoption, adopted_date, actor.today, late_reason, has_paper=is_own or paper is not None)
     _put_own(adoption, own)
     adoption.adopted_date, adoption.adopted_at = adopted_date, timezone.now()
@@ -110,6 +110,7 @@ def adopt(
     stage = later_stage(CascadeStage(adoption.stage), CascadeStage.ADOPTED)
     _go(adoption, stage, actor.today, *_ADOPTED, *_OWN)
     lay_out_choices(adoption, own)
+    take_over(adoption)
     _duties_after(adoption, stage, is_own=is_own)
     _record(actor, adoption, CampaignAction.ADOPTED if is_own else CampaignAction.ADOPTED_FOR, _changes(adoption, own))
     return adoption
@@ -177,11 +178,6 @@ def lay_out_choices(adoption: Adoption, own: OwnPlan) -> None:
         for key, choice in own.choices.items()
         if choice.choice != ItemChoice.AS_IS or choice.value is not None
     )
-
-
-def _assigned(adoption: Adoption) -> dict[str, Decimal]:
-    rows = TargetAssignment.objects.filter(target__campaign=adoption.campaign_id, unit=adoption.unit_id)
-    return dict(rows.values_list("target__key", "value"))
 
 
 def _insist_on_day(adoption: Adoption, day: date, today: date, reason: str, *, has_paper: bool) -> None:

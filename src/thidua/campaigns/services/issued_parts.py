@@ -9,10 +9,10 @@ from django.db import models
 
 from thidua.campaigns.enums import CampaignDuty
 from thidua.campaigns.models import Campaign, CampaignRound, CampaignTarget, CampaignTask
-from thidua.campaigns.policy import holder_of
 from thidua.campaigns.rules import parts as plan
 from thidua.campaigns.rules.content import from_json
 from thidua.campaigns.services.refusing import issued_version
+from thidua.campaigns.services.task_duties import ask_for_task, waits_for_closing
 from thidua.shared import duties
 
 
@@ -56,23 +56,13 @@ def _follow(model: type[models.Model], campaign: Campaign, wanted: Iterable[tupl
 
 
 def ask_for_tasks(campaign: Campaign) -> None:
-    """Let tasks wait for their desk or post; a task that went waits for nobody."""
+    """Let tasks wait for their desk or post; one that was reported waits for closing, one that went for nobody."""
     tasks = list(CampaignTask.objects.filter(campaign=campaign, done_at=None))
     gone = [task.pk for task in tasks if not task.is_current]
     if gone:
         duties.withdraw_duties(CampaignDuty.OWN_TASK, gone)
+        duties.withdraw_duties(CampaignDuty.CLOSE_TASK, gone)
+    reported = waits_for_closing(tasks)
     for task in tasks:
-        if task.is_current:
-            duties.open_duty(
-                duties.NewDuty(
-                    kind=CampaignDuty.OWN_TASK,
-                    object_id=task.pk,
-                    unit_id=holder_of(campaign),
-                    title=task.text[:240],
-                    note=campaign.title[:300],
-                    route_args=(campaign.pk,),
-                    due_date=task.due_date,
-                    desk_id=task.desk_id,
-                    post_id=task.post_id,
-                )
-            )
+        if task.is_current and task.pk not in reported:
+            ask_for_task(task)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -18,6 +20,7 @@ from thidua.campaigns.rules.own_plan_json import own_from_json
 from thidua.campaigns.selectors.pages import own_adoption
 from thidua.campaigns.services.adopting import adopt, confirm_entered_for, save_own_plan
 from thidua.campaigns.services.launching import LaunchEvent, record_launch
+from thidua.campaigns.services.own_targets import assigned_to
 from thidua.campaigns.views.campaign import content_of
 from thidua.shared.actor import Actor
 from thidua.shared.refusals import ForbiddenError, OutOfScopeError, RefusedError
@@ -50,7 +53,7 @@ def campaign_adopt(request: HttpRequest, campaign_id: int) -> HttpResponse:
     }
     if adoption.adopted_date:
         initial |= {"adopted_date": adoption.adopted_date, "number": adoption.own_number}
-    form = AdoptForm(content, request.POST or None, initial=initial, extra=kept.extra)
+    form = AdoptForm(content, request.POST or None, initial=initial, extra=kept.extra, assigned=assigned_to(adoption))
     if request.method == "POST" and form.is_valid():
         done = _adopt(request, actor, adoption, form)
         if done is not None:
@@ -84,14 +87,14 @@ def _adopt(request: HttpRequest, actor: Actor, adoption: Adoption, form: AdoptFo
     except ForbiddenError:
         raise
     except RefusedError as refused:
-        _explain(form, own, refused)
+        _explain(form, own, refused, assigned_to(adoption))
         return None
     return redirect("campaign", adoption.campaign_id)
 
 
-def _explain(form: AdoptForm, own: OwnPlan, refused: RefusedError) -> None:
+def _explain(form: AdoptForm, own: OwnPlan, refused: RefusedError, assigned: Mapping[str, Decimal]) -> None:
     """Put every fault beside its item; a refusal about the whole above the form."""
-    found = [fault for fault in faults(form.content, own, {}) if fault.key]
+    found = [fault for fault in faults(form.content, own, assigned) if fault.key]
     for fault in found:
         form.add_error(f"choice~{fault.key}", str(fault.refusal.label))
     if not found:

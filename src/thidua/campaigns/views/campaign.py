@@ -22,10 +22,13 @@ from thidua.campaigns.rules.content import PlanContent, from_json
 from thidua.campaigns.rules.own_plan_json import own_from_json
 from thidua.campaigns.selectors.coverage import Coverage, coverage_of
 from thidua.campaigns.selectors.feedback import common_answers
+from thidua.campaigns.selectors.own_tasks import task_lines
 from thidua.campaigns.selectors.pages import family_of, groups_of, own_adoption
+from thidua.campaigns.selectors.targets import accepted_by, has_new_values
 from thidua.campaigns.selectors.versions import in_force, taken_version
 from thidua.campaigns.services.adopting import mark_seen
 from thidua.campaigns.views.before_issue import before_issue
+from thidua.campaigns.views.frame import campaign_tabs
 from thidua.org.enums import Line
 from thidua.org.selectors.places import name_on
 from thidua.shared.actor import Actor
@@ -87,14 +90,17 @@ def campaign(request: HttpRequest, campaign_id: int) -> HttpResponse:
     if mine is not None and mine.is_adopted:
         taken = taken_version(mine.adoption) if mine.has_change else None
         base = content if taken is None else from_json(taken.content)
-        own = groups_of(own_content(base, own_from_json(mine.adoption.own_plan)))
+        own = groups_of(own_content(base, own_from_json(mine.adoption.own_plan), accepted_by(mine.adoption)))
     context: dict[str, Any] = {
         "campaign": found,
+        "tabs": campaign_tabs(actor, found, "campaign"),
+        "tasks": task_lines(found, content, actor.today) if policy.sees_tasks(actor, found) else [],
         "issuer": name_on(found.unit_id, actor.today),
         "groups": groups_of(content),
         "rounds": content.of(plan.Round),
         "mine": mine,
         "own_groups": own,
+        "has_new_values": own is not None and mine is not None and has_new_values(mine.adoption),
         "coverage": coverage if coverage and coverage.expected > 1 else None,
         "counts": _counts(coverage) if coverage else {},
         "urls": _urls(found),

@@ -18,6 +18,7 @@ from thidua.campaigns.selectors.pages import own_adoption
 from thidua.campaigns.services import feedback as acts
 from thidua.campaigns.tables import feedback_columns
 from thidua.campaigns.views.campaign import SEEN, content_of
+from thidua.campaigns.views.frame import campaign_tabs
 from thidua.org import policy as units
 from thidua.org.selectors.places import name_on, names_on
 from thidua.shared.refusals import ForbiddenError, OutOfScopeError, RefusedError
@@ -61,6 +62,7 @@ def campaign_feedback(request: HttpRequest, campaign_id: int) -> HttpResponseBas
     is_running = campaign.state == CampaignState.ISSUED
     may_ask = is_running and actor.may(CampaignPermission.ADOPT) and own_adoption(actor, campaign) is not None
     context = {"campaign": campaign, "table": table, "form": form, "may_ask": may_ask, "is_answering": is_answering}
+    context["tabs"] = campaign_tabs(actor, campaign, "campaign_feedback")
     return list_response(request, "campaigns/feedback.html", context)
 
 

@@ -16,6 +16,7 @@ from thidua.campaigns.selectors.coverage import adoptions_below, late_ones
 from thidua.campaigns.selectors.pages import Beside, beside, campaigns_seen
 from thidua.campaigns.tables import campaign_columns, unit_columns
 from thidua.campaigns.views.campaign import SEEN
+from thidua.campaigns.views.frame import campaign_tabs
 from thidua.org import policy as units
 from thidua.org.enums import Line
 from thidua.org.selectors.places import name_on, names_on
@@ -89,6 +90,7 @@ def campaign_units(request: HttpRequest, campaign_id: int) -> HttpResponseBase:
     )
     context = {
         "campaign": campaign,
+        "tabs": campaign_tabs(actor, campaign, "campaign_units"),
         "table": table,
         "form": form,
         "top_name": name_on(top, actor.today),

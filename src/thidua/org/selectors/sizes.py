@@ -45,6 +45,26 @@ def sizes_on(unit_ids: Iterable[int], day: date, line: str = Line.MANAGING) -> d
     return {unit: Size(count, members) for unit, count, members in rows}
 
 
+FIGURES = ("workers", "members", "women", "direct_workers")
+"""The figures of a headcount."""
+
+
+def figure_on(unit_ids: Iterable[int], figure: str, day: date, line: str = Line.MANAGING) -> dict[int, int]:
+    """Return one of ``FIGURES`` summed over each unit and all below it on ``day``; a unit without any count is left
+    out. One query. Raises ``ValueError`` for another name."""
+    if figure not in FIGURES:
+        raise ValueError(figure)
+    end = Concat(Substr("path", 1, Length("path") - 1), Value("/"))
+    places = Place.objects.filter(on_day(day), line=line, unit__in=set(unit_ids)).annotate(end=end)
+    below = (
+        on_day(day, "unit__places__")
+        & Q(unit__places__line=line)
+        & Q(unit__places__path__gte=OuterRef("path"), unit__places__path__lt=OuterRef("end"))
+    )
+    counted = places.annotate(people=_one(Headcount.objects.filter(on_day(day), below), "SUM", figure))
+    return dict(counted.exclude(people=None).values_list("unit", "people"))
+
+
 def sizes_of_tree(
     unit_ids: Iterable[int], children: Mapping[int, Sequence[int]], day: date, line: str = Line.MANAGING
 ) -> dict[int, Size]:
