@@ -176,7 +176,7 @@ WITHOUT_CHAPTER = frozenset({
     *("gallery", "gallery_slip"),  # for who builds the product
     *("search_suggest", "draft"),  # answers to a script
     *("headcount_paper", "count_paper", "sheet_template", "sheet_returned", "mfa_download_recovery_codes"),  # files
-    "document_file",  # a file too
+    *("document_file", "progress_file", "task_file"),  # files too
     "feed",  # read by a calendar
 })  # fmt: skip
 """Routes that can be opened and have no chapter, each for the reason beside it."""
