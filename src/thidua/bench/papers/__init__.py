@@ -1,7 +1,8 @@
 """Invented documents with hand-made truth: what the reader is measured and tested with.
 
 ``texts/NAME.txt`` is a document as tools deliver it, ``truth/NAME.json`` what a person found in it, in the form of
-``thidua read --json``; ``unicode_form`` there says in which form of Unicode the document came. Places, persons and numbers are invented; laws and resolutions they cite exist.
+``thidua read --json``; ``unicode_form`` there says in which form of Unicode the document came. Places, persons and
+numbers are invented; laws and resolutions they cite exist.
 """
 
 from __future__ import annotations
