@@ -2,7 +2,20 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from thidua.campaigns.views import adopting, campaign, confirming, drafting, editor, feedback, lists, parts
+from thidua.campaigns.views import (
+    adopting,
+    anniversaries,
+    campaign,
+    cascade,
+    confirming,
+    drafting,
+    editor,
+    feedback,
+    lists,
+    parts,
+    plan_link_use,
+    plan_links,
+)
 
 _PARTS = [
     path("them/<slug:kind>/", parts.campaign_part_new, name="campaign_part_new"),
@@ -18,6 +31,16 @@ _DRAFT = [
     path("ghi-nhan/", drafting.campaign_record, name="campaign_record"),
     *_PARTS,
 ]
+_UNITS = [
+    path("", lists.campaign_units, name="campaign_units"),
+    path("tuong/", cascade.campaign_wall, name="campaign_wall"),
+    path("dia-ban/", cascade.campaign_map, name="campaign_map"),
+    path("thoi-gian/", cascade.campaign_timeline, name="campaign_timeline"),
+    path("theo-muc/", cascade.campaign_items, name="campaign_items"),
+    path("lien-ket/", plan_links.campaign_links, name="campaign_links"),
+    path("lien-ket/gui/", plan_links.campaign_links_sent, name="campaign_links_sent"),
+    path("lien-ket/phieu/", plan_links.campaign_link_slips, name="campaign_link_slips"),
+]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("phong-trao/", lists.campaigns, name="campaigns"),
     path("phong-trao/soan/", drafting.campaign_new, name="campaign_new"),
@@ -26,7 +49,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("phong-trao/<id:campaign_id>/nhu-nam-truoc/", drafting.campaign_like, name="campaign_like"),
     path("phong-trao/<id:campaign_id>/soan/", include(_DRAFT)),
     path("phong-trao/<id:campaign_id>/ban-hanh/", drafting.campaign_issue, name="campaign_issue"),
-    path("phong-trao/<id:campaign_id>/don-vi/", lists.campaign_units, name="campaign_units"),
+    path("phong-trao/<id:campaign_id>/don-vi/", include(_UNITS)),
+    path("ke-hoach/<str:token>/", plan_link_use.plan_link, name="plan_link"),
+    path("lich-ky-niem/", anniversaries.anniversaries, name="anniversaries"),
     path("phong-trao/<id:campaign_id>/cu-the-hoa/", adopting.campaign_adopt, name="campaign_adopt"),
     path("phong-trao/<id:campaign_id>/phat-dong/", adopting.campaign_launch, name="campaign_launch"),
     path("phong-trao/<id:campaign_id>/xac-nhan/", adopting.campaign_confirm, name="campaign_confirm"),

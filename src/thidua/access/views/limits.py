@@ -17,6 +17,8 @@ _ACTIONS = {
     "mfa_reauthenticate": "reauthenticate",
     "mfa_reauthenticate_webauthn": "reauthenticate",
     "redeem": "redeem_slip",
+    "link": "open_link",
+    "plan_link": "open_link",
     "first_run": "set_up",
 }
 

@@ -10,15 +10,12 @@ from typing import Any
 from django import forms
 from django.forms import BoundField
 
-from thidua.campaigns.enums import ItemChoice, PartKind
-from thidua.campaigns.rules.adopting import Choice, OwnPlan
+from thidua.campaigns.enums import ItemChoice
+from thidua.campaigns.rules.adopting import ADAPTED, Choice, OwnPlan
 from thidua.campaigns.rules.content import PlanContent
 from thidua.campaigns.rules.parts import Part, Target
 from thidua.org.enums import PartnerKind
 from thidua.ui.forms import DateField, NumberField, TextField
-
-ADAPTED = (PartKind.CONTENT, PartKind.MEASURE, PartKind.TARGET, PartKind.TASK, PartKind.CRITERION)
-"""The kinds of items a unit words for itself; goal, theme, rounds and days are taken as they are."""
 
 
 @dataclass(frozen=True, slots=True)
