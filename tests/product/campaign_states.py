@@ -11,7 +11,9 @@ from playwright.sync_api import Page
 from tests.campaigns.conftest import CONTENT, HEAD, MANY, decided, handed_in
 from tests.forest import make_post
 from tests.product.stage import Opening, Stage, seen
+from thidua.access.enums import LinkAct
 from thidua.access.selectors import actor_for_post
+from thidua.access.services.many_links import Wanted, issue_links
 from thidua.campaigns.models import Campaign, Feedback
 from thidua.campaigns.services.drafting import draft_campaign
 from thidua.campaigns.services.feedback import ask
@@ -61,10 +63,33 @@ def of_a_plan(stage: Stage, name: str) -> Page:
     return stage.open(reverse(name, args=[found.pk, *key]), client=stage.world.client("officer", "own"))
 
 
+def opened_with_a_plan_link(stage: Stage, name: str) -> Page:
+    """The plan of the province, opened by the link of a unit without an account."""
+    forest = stage.world.forest
+    (made,) = issue_links(
+        actor=stage.world.actors["commune", "officer"],
+        act=LinkAct.ADOPT_PLAN,
+        object_id=issued(stage).pk,
+        wanted=[Wanted(forest.grassroots.pk, "Chị Lan")],
+        batch="a",
+        now=stage.now,
+    )
+    return stage.open(reverse(name, args=[made.token]))
+
+
+def links_made(stage: Stage, name: str) -> Page:
+    """The links the chair of the commune has just made, to paste or to print."""
+    campaign, client = issued(stage), stage.world.client("chair", "own")
+    client.post(reverse("campaign_links", args=[campaign.pk]), {"cho": "chua", "batch": name})
+    return stage.open(reverse(name, args=[campaign.pk]), client=client)
+
+
 CAMPAIGN_PAGES: dict[str, Opening] = {
     **dict.fromkeys(("campaign_edit", "campaign_part", "campaign_part_new"), of_a_plan),
     **dict.fromkeys(("campaign_head", "campaign_reasons"), seen(things={"campaign_id": "draft_id"})),
     "campaign_record": seen(things={"campaign_id": "recorded_id"}),
     **dict.fromkeys(("campaign_adopt", "campaign_launch"), of_who_adopts),
     **dict.fromkeys(("feedback_ask", "feedback_withdraw"), asked_about),
+    "plan_link": opened_with_a_plan_link,
+    **dict.fromkeys(("campaign_links_sent", "campaign_link_slips"), links_made),
 }

@@ -18,6 +18,7 @@ WALKED = {
     # campaigns
     *("campaigns", "campaign", "campaign_units", "campaign_new", "campaign_like"),
     *("campaign_feedback", "feedback_answer"),
+    *("campaign_wall", "campaign_map", "campaign_timeline", "campaign_items", "campaign_links", "anniversaries"),
     # units
     *("unit_tree", "unit_list", "unit", "unit_history", "unit_journal", "unit_links", "unit_start"),
     *("unit_desks", "desk_new", "desk_rename", "desk_phone", "desk_close"),

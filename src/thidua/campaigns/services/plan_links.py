@@ -19,10 +19,11 @@ from thidua.campaigns.rules.content import PlanContent, from_json
 from thidua.campaigns.rules.plan_links import plan_link_decision
 from thidua.campaigns.services.adopting import adopt
 from thidua.campaigns.services.refusing import AdoptionRefusedError, insist_adoption, issued_version
+from thidua.org.enums import OrgPermission
 from thidua.org.selectors.places import names_on
 
 _ACTS = (LinkAct.ADOPT_PLAN,)
-_RIGHTS = (CampaignPermission.VIEW_CAMPAIGN, CampaignPermission.ADOPT)
+_RIGHTS = (OrgPermission.VIEW_UNIT, CampaignPermission.VIEW_CAMPAIGN, CampaignPermission.ADOPT)
 
 
 @dataclass(frozen=True, slots=True)
