@@ -90,7 +90,7 @@ def _rounds_plain(day: Anniversary) -> str:
 def _source(day: Anniversary) -> Any:
     if day.known.source:
         return day.known.source
-    return format_html("<span>{}</span>", chip("Theo thông lệ, cần đối chiếu", "gold"))
+    return format_html('<span class="soft">{}</span>', "Theo thông lệ, cần đối chiếu")
 
 
 def _year(asked: str, this_year: int) -> int:

@@ -56,9 +56,10 @@ def campaign_wall(request: HttpRequest, campaign_id: int) -> HttpResponse:
         "counts": [(state, counts[state]) for state in WALL_ORDER if counts[state]],
         "is_grouped": len(tiles) > GROUPED,
         "coverage": coverage,
-        "stages": {str(stage): coverage.at(stage) for stage in CascadeStage} | {LATE: late},
+        "stages": {str(stage): coverage.at(stage) for stage in CascadeStage},
         "stage_urls": _stage_urls(look),
-        "late_words": f"{formats.number(late)} đơn vị trễ hạn" if late else "",
+        "late": late,
+        "late_url": _stage_urls(look)[LATE],
         "gear": STATE_GEAR,
         "waiting": coverage.expected - coverage.adopted,
         "may_remind": may_remind,
@@ -95,8 +96,8 @@ def campaign_timeline(request: HttpRequest, campaign_id: int) -> HttpResponse:
     adoptions = adoptions_below(campaign, look.top, look.today, look.line)
     rows = rows_of(adoptions, policy.visible_campaigns(look.actor).filter(root=campaign.root_id))
     marks = _marks(look)
-    line = timeline(rows, [day for _, _, day in marks])
     rounds = rounds_of(campaign)
+    line = timeline(rows, [day for _, _, day in marks] + [day for _, *days in rounds for day in days])
     context = _context(look) | {
         "drawn": drawing(line, marks, rounds),
         "title": "Theo tháng" if line.is_monthly else "Theo tuần",

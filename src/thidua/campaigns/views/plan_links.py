@@ -172,7 +172,7 @@ def _page(request: HttpRequest, look: Look, form: MakeLinksForm) -> HttpResponse
         "campaign": look.campaign,
         "look": look,
         "form": form,
-        "state_form": state,
+        "total": sum(counts.values()),
         "table": table,
         "counts": [(one, count, f"?tt={one.value}") for one, count in counts.items()],
         "is_readable": bool(_readable(request, look)[0]),
