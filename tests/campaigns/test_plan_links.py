@@ -178,7 +178,8 @@ def test_a_link_that_does_nothing_any_more_says_so(forest, campaign, acting, ado
     edits = Adoption.objects.get(unit=unit).edits
     shown, posted = holder.get(address(token)), holder.post(address(token), form)
     said = {
-        "withdrawn": "Liên kết đã bị thu hồi.", "expired": "Liên kết đã hết hạn.", "replaced": "Liên kết đã bị thu hồi.",
+        "withdrawn": "Liên kết đã bị thu hồi.", "expired": "Liên kết đã hết hạn.",
+        "replaced": "Liên kết đã bị thu hồi.",
         "unit ended": "Đơn vị đã kết thúc hoạt động.", "closed": "Phong trào đã kết thúc",
         "in work": "Đơn vị đang cụ thể hóa từng mục", "adopted": "Đơn vị đã cụ thể hóa kế hoạch này",
     }[way]  # fmt: skip

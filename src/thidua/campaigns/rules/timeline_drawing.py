@@ -11,7 +11,7 @@ from thidua.campaigns.rules.timeline import Timeline
 from thidua.ui import formats
 
 _LEFT, _RIGHT = 12, 12
-_ROOM, _NARROWEST, _WIDEST = 1240, 34, 96
+_ROOM, _NARROWEST, _WIDEST = 1240, 28, 96
 _LANE, _MARK, _PLOT, _AXIS = 30, 20, 150, 44
 _LABEL_ROOM, _DIGIT = 44, 7
 _BARS = (CascadeAct.ADOPTED, CascadeAct.LAUNCHED)
