@@ -13,7 +13,9 @@ from tests.campaigns.test_amending import begun
 from tests.campaigns.test_amending import handed_in as handed_in_amendment
 from tests.forest import make_post
 from tests.product.stage import Opening, Stage, seen
+from thidua.access.enums import LinkAct
 from thidua.access.selectors import actor_for_post
+from thidua.access.services.many_links import Wanted, issue_links
 from thidua.campaigns.models import Adoption, Campaign, Feedback
 from thidua.campaigns.rules.adopting import OwnPlan
 from thidua.campaigns.services.adopting import adopt
@@ -100,6 +102,27 @@ def of_an_ended_one(stage: Stage, name: str) -> Page:
     return stage.open(reverse(name, args=[found.pk]), client=stage.world.client("chair", "own"))
 
 
+def opened_with_a_plan_link(stage: Stage, name: str) -> Page:
+    """The plan of the province, opened by the link of a unit without an account."""
+    forest = stage.world.forest
+    (made,) = issue_links(
+        actor=stage.world.actors["commune", "officer"],
+        act=LinkAct.ADOPT_PLAN,
+        object_id=issued(stage).pk,
+        wanted=[Wanted(forest.grassroots.pk, "Chị Lan")],
+        batch="a",
+        now=stage.now,
+    )
+    return stage.open(reverse(name, args=[made.token]))
+
+
+def links_made(stage: Stage, name: str) -> Page:
+    """The links the chair of the commune has just made, to paste or to print."""
+    campaign, client = issued(stage), stage.world.client("chair", "own")
+    client.post(reverse("campaign_links", args=[campaign.pk]), {"cho": "chua", "batch": name})
+    return stage.open(reverse(name, args=[campaign.pk]), client=client)
+
+
 CAMPAIGN_PAGES: dict[str, Opening] = {
     **dict.fromkeys(("campaign_edit", "campaign_part", "campaign_part_new"), of_a_plan),
     **dict.fromkeys(("campaign_head", "campaign_reasons"), seen(things={"campaign_id": "draft_id"})),
@@ -109,4 +132,6 @@ CAMPAIGN_PAGES: dict[str, Opening] = {
     **dict.fromkeys(("campaign_reviewed", "campaign_versions", "plan_version"), of_an_amendment),
     "campaign_reopen": of_an_ended_one,
     **dict.fromkeys(("feedback_ask", "feedback_withdraw"), asked_about),
+    "plan_link": opened_with_a_plan_link,
+    **dict.fromkeys(("campaign_links_sent", "campaign_link_slips"), links_made),
 }

@@ -20,6 +20,7 @@ WALKED = {
     *("campaign_amend", "campaign_close"),
     *("campaign_feedback", "feedback_answer"),
     *("campaign_targets", "campaign_target", "target_assign", "target_progress", "campaign_tasks"),
+    *("campaign_wall", "campaign_map", "campaign_timeline", "campaign_items", "campaign_links", "anniversaries"),
     # units
     *("unit_tree", "unit_list", "unit", "unit_history", "unit_journal", "unit_links", "unit_start"),
     *("unit_desks", "desk_new", "desk_rename", "desk_phone", "desk_close"),

@@ -25,6 +25,7 @@ class LinkAct(models.TextChoices):
 
     ENTER_HEADCOUNT = "enter_headcount", "Nhập số lượng CNVCLĐ, đoàn viên"
     CONFIRM_HEADCOUNT = "confirm_headcount", "Xác nhận số lượng do cấp trên nhập thay"
+    ADOPT_PLAN = "adopt_plan", "Cụ thể hóa nguyên kế hoạch của cấp trên"
 
 
 class TicketState(models.TextChoices):
@@ -106,6 +107,8 @@ class LinkRefusal(models.TextChoices):
     WITHDRAWN = "withdrawn", "Liên kết đã bị thu hồi."
     UNIT_ENDED = "unit_ended", "Đơn vị đã kết thúc hoạt động."
     NOTHING_TO_CONFIRM = "nothing_to_confirm", "Hiện không có số lượng nào do cấp trên nhập thay đang chờ xác nhận."
+    NOBODY = "nobody", "Không có đơn vị nào để tạo liên kết."
+    TOO_MANY = "too_many", "Mỗi lần tạo nhiều nhất 500 liên kết. Hãy chọn một đơn vị cấp dưới rồi tạo từng phần."
     OTHER_FIGURES = "other_figures", "Số liệu vừa thay đổi. Hãy xem lại trước khi xác nhận."
 
 
@@ -144,6 +147,8 @@ class AccessAction(models.TextChoices):
     RECOVERY_CODES_MADE = "access.recovery_codes.made", "Tạo mã dự phòng"
     SESSIONS_ENDED = "access.sessions.ended", "Đăng xuất khỏi thiết bị khác"
     LINK_ISSUED = "access.link.issued", "Tạo liên kết dùng một lần"
+    LINKS_ISSUED = "access.links.issued", "Tạo nhiều liên kết dùng một lần"
+    LINKS_WITHDRAWN = "access.links.withdrawn", "Thu hồi nhiều liên kết dùng một lần"
     LINK_WITHDRAWN = "access.link.withdrawn", "Thu hồi liên kết dùng một lần"
     LINK_USED = "access.link.used", "Dùng liên kết dùng một lần"
     MFA_REQUIREMENT_SET = "access.mfa_requirement.set", "Đặt yêu cầu xác thực hai bước"

@@ -66,11 +66,14 @@ class Invitation(models.Model):
 class OneTimeLink(models.Model):
     """This is a link that does one act for one unit, once, without an account. Only a digest of its token is stored.
 
-    ``outcome_id`` is the headcount it entered or confirmed; ``issue_key`` the one submit it came from.
+    ``outcome_id`` is what it made or changed: the headcount it entered or confirmed, the adoption it made;
+    ``issue_key`` the one submit it came from. ``object_id`` is what the act is about besides the unit: the first
+    plan of the family that is adopted.
     """
 
     unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="+", verbose_name="đơn vị")
     act = models.CharField("việc", max_length=30, choices=LinkAct)
+    object_id = models.BigIntegerField("đối tượng (mã)", null=True, blank=True)
     token_digest = models.CharField("dấu của mã", max_length=64, unique=True)
     issue_key = models.CharField("lần tạo", max_length=32, unique=True)
     addressee = personal(
@@ -102,7 +105,11 @@ class OneTimeLink(models.Model):
                 | Q(used_at__isnull=False, outcome_id__isnull=False),
                 name="link_used_has_outcome",
             ),
+            models.CheckConstraint(
+                condition=~Q(act=LinkAct.ADOPT_PLAN) | Q(object_id__isnull=False), name="link_adopts_some_plan"
+            ),
         ]
+        indexes = [models.Index(fields=["act", "object_id", "unit"], name="link_by_object")]
 
     def __str__(self) -> str:
         return self.get_act_display()

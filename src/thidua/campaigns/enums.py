@@ -61,6 +61,22 @@ class CascadeStage(models.TextChoices):
     LAUNCHED = "launched", "Đã phát động"
 
 
+class CascadeAct(models.TextChoices):
+    """What is counted by week on the timeline of a cascade."""
+
+    ISSUED = "issued", "Kế hoạch ban hành"
+    ADOPTED = "adopted", "Đơn vị cụ thể hóa"
+    LAUNCHED = "launched", "Đơn vị phát động"
+
+
+class RoundYear(models.TextChoices):
+    """What kind of year the count of an anniversary is. Decree 111/2018/NĐ-CP, article 3."""
+
+    ROUND = "round", "năm tròn"
+    HALF = "half", "năm lẻ 5"
+    OTHER = "other", "năm khác"
+
+
 class PartKind(models.TextChoices):
     """The parts a plan is made of, in the order a plan is written."""
 
@@ -269,6 +285,12 @@ class AdoptionRefusal(models.TextChoices):
     LATE_REASON = "late_reason", "Việc đã qua hạn hoặc ghi lùi ngày. Hãy ghi lý do."
     NOTHING_TO_CONFIRM = "nothing_to_confirm", "Không có bản nhập thay nào chờ đơn vị xác nhận."
     SAME_PERSON = "same_person", "Người đã nhập thay không tự xác nhận được. Hãy để người khác của đơn vị xác nhận."
+    LINK_ADOPTED = "link_adopted", "Đơn vị đã cụ thể hóa kế hoạch này, không phải làm gì thêm."
+    LINK_IN_WORK = (
+        "link_in_work",
+        "Đơn vị đang cụ thể hóa từng mục trong phần mềm. Hãy hoàn tất ở đó, để phần đã ghi không mất.",
+    )
+    LINK_CHANGED = "link_changed", "Kế hoạch vừa thay đổi. Hãy đọc lại nội dung dưới đây trước khi nhận."
     PAPER_MISSING = "paper_missing", "Nhập thay phải kèm bản giấy có chữ ký của đơn vị (bản quét PDF hoặc ảnh chụp)."
 
 

@@ -11,15 +11,19 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 
+from thidua.access.enums import TicketState
+from thidua.access.tables import state_chip as ticket_chip
 from thidua.campaigns.enums import CampaignState, CascadeStage, FeedbackState
 from thidua.campaigns.models import Adoption, Campaign, CampaignTarget, Feedback, TargetProgress
 from thidua.campaigns.rules.cascade import Deadlines, is_late
 from thidua.campaigns.rules.closing import ended_date
 from thidua.campaigns.rules.content import PlanContent
+from thidua.campaigns.rules.plan_links import LINKED
 from thidua.campaigns.rules.progress import Reached
 from thidua.campaigns.rules.target_words import Counting, missing_words, reached_words
 from thidua.campaigns.rules.targets import Goal
 from thidua.campaigns.selectors.pages import Beside
+from thidua.ui import formats
 from thidua.ui.tables import Column, Kind
 from thidua.ui.templatetags.ui import chip, state
 
@@ -69,8 +73,11 @@ def shown_state(campaign: Campaign, today: date) -> CampaignState:
     return CampaignState.CLOSED if ended_date(state=state, today=today, **days) else state
 
 
-def unit_columns(campaign: Campaign, names: Mapping[int, str], today: date) -> tuple[Column, ...]:
-    """Return the columns of what the units below made of a plan; ``names`` are filled with each page."""
+def unit_columns(
+    campaign: Campaign, names: Mapping[int, str], today: date, *, may_link: bool = False
+) -> tuple[Column, ...]:
+    """Return the columns of what the units below made of a plan; ``names`` are filled with each page. With ``may_link``
+    a unit that has not adopted leads to a one-time link for it."""
     deadlines = Deadlines(campaign.adopt_by, campaign.launch_by)
     return (
         Column(
@@ -91,6 +98,18 @@ def unit_columns(campaign: Campaign, names: Mapping[int, str], today: date) -> t
         Column("cu-the-hoa", "Cụ thể hóa", value="adopted_date", kind=Kind.DAY, order_by=("adopted_date",)),
         Column("phat-dong", "Phát động", value="launched_date", kind=Kind.DAY, order_by=("launched_date",)),
         Column("so", "Văn bản", value="own_number"),
+        *([_link_column(campaign)] if may_link else []),
+    )
+
+
+def _link_column(campaign: Campaign) -> Column:
+    base = reverse("campaign_links", args=[campaign.pk])
+    return Column(
+        "lien-ket",
+        "Liên kết",
+        value=lambda row: "Tạo liên kết" if row.stage in LINKED else "",
+        url=lambda row: f"{base}?dv={row.unit_id}" if row.stage in LINKED else "",
+        is_screen_only=True,
     )
 
 
@@ -288,3 +307,31 @@ def _stage_plain(row: Adoption, deadlines: Deadlines, today: date) -> str:
     words += ["trễ hạn"] if is_late(CascadeStage(row.stage), deadlines, today) else []
     words += ["nhập thay"] if row.is_entered_for else []
     return ", ".join(words)
+
+
+def link_columns(names: Mapping[int, str]) -> tuple[Column, ...]:
+    """Return the columns of one-time links to adopt a plan by; ``names`` of units are filled with each page."""
+    return (
+        Column(
+            "don-vi",
+            "Đơn vị",
+            value=lambda link: names.get(link.unit_id, ""),
+            url=lambda link: reverse("unit", args=[link.unit_id]),
+            is_head=True,
+        ),
+        Column("gui", "Gửi cho", value="addressee"),
+        Column("tt", "Tình trạng", value=lambda link: ticket_chip(link.state), note=_link_end, plain=_link_plain),
+        Column("lap", "Tạo lúc", value="made_at", kind=Kind.MOMENT, note=lambda link: link.made_by_name),
+    )
+
+
+def _link_end(link: Any) -> str:
+    if link.used_at is not None:
+        return f"{link.used_by_name}, {formats.moment(link.used_at)}"
+    if link.withdrawn_at is not None:
+        return formats.moment(link.withdrawn_at)
+    return f"dùng đến {formats.moment(link.expires_at)}"
+
+
+def _link_plain(link: Any) -> str:
+    return str(TicketState(link.state).label)

@@ -5,8 +5,10 @@ from django.urls import URLPattern, URLResolver, include, path
 from thidua.campaigns.views import (
     adopting,
     amending,
+    anniversaries,
     assigning,
     campaign,
+    cascade,
     closing,
     confirming,
     drafting,
@@ -15,6 +17,8 @@ from thidua.campaigns.views import (
     lists,
     own_tasks,
     parts,
+    plan_link_use,
+    plan_links,
     progress,
     reviewing,
     targets,
@@ -50,6 +54,16 @@ _TASKS = [
     path("<id:task_id>/tra-lai/", own_tasks.task_return, name="task_return"),
     path("<id:task_id>/tep/<id:line_id>/", own_tasks.task_file, name="task_file"),
 ]
+_UNITS = [
+    path("", lists.campaign_units, name="campaign_units"),
+    path("tuong/", cascade.campaign_wall, name="campaign_wall"),
+    path("dia-ban/", cascade.campaign_map, name="campaign_map"),
+    path("thoi-gian/", cascade.campaign_timeline, name="campaign_timeline"),
+    path("theo-muc/", cascade.campaign_items, name="campaign_items"),
+    path("lien-ket/", plan_links.campaign_links, name="campaign_links"),
+    path("lien-ket/gui/", plan_links.campaign_links_sent, name="campaign_links_sent"),
+    path("lien-ket/phieu/", plan_links.campaign_link_slips, name="campaign_link_slips"),
+]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("phong-trao/", lists.campaigns, name="campaigns"),
     path("phong-trao/soan/", drafting.campaign_new, name="campaign_new"),
@@ -65,7 +79,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("phong-trao/<id:campaign_id>/chi-tieu/", include(_TARGETS)),
     path("phong-trao/<id:campaign_id>/viec/", include(_TASKS)),
     path("phong-trao/<id:campaign_id>/ban-hanh/", drafting.campaign_issue, name="campaign_issue"),
-    path("phong-trao/<id:campaign_id>/don-vi/", lists.campaign_units, name="campaign_units"),
+    path("phong-trao/<id:campaign_id>/don-vi/", include(_UNITS)),
+    path("ke-hoach/<str:token>/", plan_link_use.plan_link, name="plan_link"),
+    path("lich-ky-niem/", anniversaries.anniversaries, name="anniversaries"),
     path("phong-trao/<id:campaign_id>/cu-the-hoa/", adopting.campaign_adopt, name="campaign_adopt"),
     path("phong-trao/<id:campaign_id>/phat-dong/", adopting.campaign_launch, name="campaign_launch"),
     path("phong-trao/<id:campaign_id>/xac-nhan/", adopting.campaign_confirm, name="campaign_confirm"),

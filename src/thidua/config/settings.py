@@ -163,6 +163,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "20/m/ip,5/5m/key",
     "reset_password": "20/h/ip,3/h/key",
     "redeem_slip": "10/5m/ip",
+    "open_link": "10/5m/ip",
     "set_up": "10/5m/ip",
 }
 ACCOUNT_FORMS = {

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from thidua.ui import formats
 
@@ -116,9 +117,15 @@ def islands() -> list[Tile]:
     return [_tile(name, column, row, None) for name, _, column, row in ISLANDS]
 
 
+def share_step(value: float | Decimal | None) -> int:
+    """Return how dark a share in percent is drawn: 0 for none, then 1 to 4, a quarter each; the words stand in the
+    legend of the tile map."""
+    return 0 if not value else 1 + sum(value >= edge for edge in (25, 50, 75))
+
+
 def _tile(name: str, column: int, row: int, value: float | None) -> Tile:
     left, top = column * TILE_WIDTH + 1, row * TILE_HEIGHT + 1
-    step = 0 if not value else 1 + sum(value >= edge for edge in (25, 50, 75))
+    step = share_step(value)
     return Tile(
         name=name,
         short=_SHORT.get(name, name),

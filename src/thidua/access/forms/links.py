@@ -12,9 +12,13 @@ from thidua.ui.forms import DateField, NumberField, TextField
 
 
 class IssueLinkForm(forms.Form):
-    """This is a link about to be issued."""
+    """This is a link about to be issued on the page of a unit; links about a plan are issued on the plan's pages."""
 
-    act = forms.ChoiceField(label="Việc cần làm", choices=LinkAct.choices, widget=forms.RadioSelect)
+    act = forms.ChoiceField(
+        label="Việc cần làm",
+        choices=[(str(act), act.label) for act in (LinkAct.ENTER_HEADCOUNT, LinkAct.CONFIRM_HEADCOUNT)],
+        widget=forms.RadioSelect,
+    )
     addressee = TextField(
         label="Gửi cho", max_length=120, required=False, help_text="Tên người nhận, để sau này biết đã gửi cho ai."
     )

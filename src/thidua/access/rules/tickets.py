@@ -9,6 +9,8 @@ from thidua.shared.decision import Decision
 
 SLIP_LIFE = timedelta(days=30)
 LINK_LIFE = timedelta(days=7)
+MOST_LINKS = 500
+"""So many links are made in one go at most."""
 SHOWN_FOR = timedelta(minutes=20)
 """How long fresh codes can be shown again to who made them, so that a reload or a paper jam costs nothing."""
 

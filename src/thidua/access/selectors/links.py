@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Count, QuerySet
+
 from thidua.access.enums import LinkAct, TicketState
+from thidua.access.models import OneTimeLink
 from thidua.access.policy import visible_links
 from thidua.access.rules.tickets import ticket_state
+from thidua.access.selectors.slips import state_at, states_at
 from thidua.shared.actor import Actor
 
 
@@ -55,3 +59,22 @@ def links_of(actor: Actor, unit_id: int, now: datetime) -> list[LinkLine]:
         )
         for link in links
     ]
+
+
+def links_about(
+    actor: Actor, act: LinkAct, object_id: int, now: datetime, state: TicketState | None = None
+) -> QuerySet[OneTimeLink]:
+    """Return the links that do ``act`` about a thing and that the actor may see, with their ``state``, the newest
+    first."""
+    links = visible_links(actor).filter(act=act, object_id=object_id)
+    if state is not None:
+        links = links.filter(states_at(now)[state])
+    return links.annotate(state=state_at(now)).order_by("-made_at", "pk")
+
+
+def counts_about(actor: Actor, act: LinkAct, object_id: int, now: datetime) -> dict[TicketState, int]:
+    """Return how many of those links stand where. One query."""
+    links = visible_links(actor).filter(act=act, object_id=object_id)
+    rows = links.annotate(state=state_at(now)).order_by().values("state").annotate(n=Count("pk"))
+    found = {row["state"]: row["n"] for row in rows}
+    return {state: found.get(state.value, 0) for state in TicketState}

@@ -47,13 +47,13 @@ def slips_seen(
     nothing."""
     slips = visible_invitations(actor)
     if state is not None:
-        slips = slips.filter(_states(now)[state])
+        slips = slips.filter(states_at(now)[state])
     if purpose:
         slips = slips.filter(purpose=purpose)
     if name:
         slips = slips.filter(person__folded_name__contains=fold(name))
     return (
-        slips.annotate(state=_state(now), unit_name=_unit_name("unit", actor))
+        slips.annotate(state=state_at(now), unit_name=_unit_name("unit", actor))
         .select_related("person")
         .order_by("-made_at", "person__sort_key", "pk")
     )
@@ -61,7 +61,7 @@ def slips_seen(
 
 def slip_counts(actor: Actor, now: datetime) -> dict[TicketState, int]:
     """Return how many slips in reach stand where."""
-    rows = visible_invitations(actor).annotate(state=_state(now)).order_by().values("state").annotate(n=Count("pk"))
+    rows = visible_invitations(actor).annotate(state=state_at(now)).order_by().values("state").annotate(n=Count("pk"))
     found = {row["state"]: row["n"] for row in rows}
     return {state: found.get(state.value, 0) for state in TicketState}
 
@@ -98,8 +98,8 @@ def _unit_name(reference: str, actor: Actor) -> Subquery:
     return Subquery(profiles.values("name")[:1], output_field=CharField())
 
 
-def _states(now: datetime) -> dict[TicketState, Q]:
-    """Return ``rules.tickets.ticket_state`` in the words of the database."""
+def states_at(now: datetime) -> dict[TicketState, Q]:
+    """Return ``rules.tickets.ticket_state`` in the words of the database, for slips and links alike."""
     untouched = Q(used_at__isnull=True, withdrawn_at__isnull=True)
     return {
         TicketState.OPEN: untouched & Q(expires_at__gt=now),
@@ -109,6 +109,7 @@ def _states(now: datetime) -> dict[TicketState, Q]:
     }
 
 
-def _state(now: datetime) -> Case:
-    cases = (When(condition, then=Value(state.value)) for state, condition in _states(now).items())
+def state_at(now: datetime) -> Case:
+    """Return the state of a slip or link as a value of its row."""
+    cases = (When(condition, then=Value(state.value)) for state, condition in states_at(now).items())
     return Case(*cases, output_field=CharField())

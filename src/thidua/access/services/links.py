@@ -8,24 +8,25 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from thidua.access.enums import AccessAction, AccessPermission, LinkAct, LinkRefusal, TicketState
+from thidua.access.enums import AccessAction, AccessPermission, LinkAct, LinkRefusal
 from thidua.access.models import OneTimeLink
 from thidua.access.policy import visible_links
 from thidua.access.rules import codes
-from thidua.access.rules.tickets import LINK_LIFE, link_decision, ticket_state
+from thidua.access.rules.tickets import LINK_LIFE
+from thidua.access.services.held_links import held_link, link_actor, record_link, refused, use_up
 from thidua.access.services.secrets_kept import LINK, digest_of
 from thidua.audit.changes import Change
-from thidua.audit.services import record
-from thidua.org.enums import Line, OrgPermission
+from thidua.org.enums import OrgPermission
 from thidua.org.models import Headcount
 from thidua.org.policy import require_unit
-from thidua.org.selectors import name_on, path_on
+from thidua.org.selectors import name_on
 from thidua.org.services.unit_facts import Figures, confirm_headcount, enter_headcount
-from thidua.shared.actor import Actor, ActorKind, Extent, Reach
-from thidua.shared.refusals import OutOfScopeError, RefusedError
+from thidua.shared.actor import Actor
+from thidua.shared.refusals import OutOfScopeError
 from thidua.shared.text import clean
 
-KIND = "access.link"
+_ACTS = (LinkAct.ENTER_HEADCOUNT, LinkAct.CONFIRM_HEADCOUNT)
+_RIGHTS = (OrgPermission.VIEW_UNIT, OrgPermission.EDIT_UNIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def issue_link(
     if made_before is not None:
         return IssuedLink(made_before.pk, "")
     if act is LinkAct.CONFIRM_HEADCOUNT and _waiting(unit_id) is None:
-        raise _refused(LinkRefusal.NOTHING_TO_CONFIRM)
+        raise refused(LinkRefusal.NOTHING_TO_CONFIRM)
     token = codes.fresh_token()
     link = OneTimeLink.objects.create(
         unit_id=unit_id,
@@ -91,7 +92,7 @@ def issue_link(
         made_at=now,
         expires_at=now + LINK_LIFE,
     )
-    _record(actor, link, AccessAction.LINK_ISSUED, [Change("Gửi cho", None, link.addressee, is_personal=True)])
+    record_link(actor, link, AccessAction.LINK_ISSUED, [Change("Gửi cho", None, link.addressee, is_personal=True)])
     return IssuedLink(link.pk, token)
 
 
@@ -104,12 +105,12 @@ def withdraw_link(*, actor: Actor, link_id: int, now: datetime) -> None:
     if link.used_at is None and link.withdrawn_at is None:
         link.withdrawn_at = now
         link.save(update_fields=["withdrawn_at"])
-        _record(actor, link, AccessAction.LINK_WITHDRAWN, [])
+        record_link(actor, link, AccessAction.LINK_WITHDRAWN, [])
 
 
 def open_link(*, token: str, now: datetime) -> OpenedLink:
     """Return what the link leads to. Raises ``RefusedError`` where it leads nowhere (any more)."""
-    link = _link(token, now, is_locked=False)
+    link = held_link(token=token, now=now, acts=_ACTS)
     today = timezone.localdate(now)
     return OpenedLink(
         link_id=link.pk,
@@ -129,53 +130,29 @@ def open_link(*, token: str, now: datetime) -> OpenedLink:
 def enter_by_link(*, token: str, person_name: str, day: date, figures: Figures, note: str, now: datetime) -> None:
     """Enter the unit's headcount and use the link up; a link used before does nothing. Raises ``RefusedError`` where
     the link leads nowhere or the figures do not agree."""
-    link = _link(token, now, is_locked=True)
-    _require_act(link, LinkAct.ENTER_HEADCOUNT)
+    link = held_link(token=token, now=now, acts=[LinkAct.ENTER_HEADCOUNT], is_locked=True)
     if link.used_at is not None:
         return
-    actor = _link_actor(link, person_name, timezone.localdate(now))
+    actor = link_actor(link, person_name, timezone.localdate(now), _RIGHTS)
     headcount = enter_headcount(actor=actor, unit_id=link.unit_id, day=day, figures=figures, note=note)
-    _use_up(link, actor, headcount.pk, now)
+    use_up(link, actor, headcount.pk, now)
 
 
 @transaction.atomic
 def confirm_by_link(*, token: str, stamp: str, person_name: str, now: datetime) -> None:
     """Confirm the headcount that was shown and use the link up; a link used before does nothing. Raises
     ``RefusedError`` where the link leads nowhere or other figures stand there meanwhile."""
-    link = _link(token, now, is_locked=True)
-    _require_act(link, LinkAct.CONFIRM_HEADCOUNT)
+    link = held_link(token=token, now=now, acts=[LinkAct.CONFIRM_HEADCOUNT], is_locked=True)
     if link.used_at is not None:
         return
     waiting = _waiting(link.unit_id)
     if waiting is None:
-        raise _refused(LinkRefusal.NOTHING_TO_CONFIRM)
+        raise refused(LinkRefusal.NOTHING_TO_CONFIRM)
     if _stamp(waiting) != stamp:
-        raise _refused(LinkRefusal.OTHER_FIGURES)
-    actor = _link_actor(link, person_name, timezone.localdate(now))
+        raise refused(LinkRefusal.OTHER_FIGURES)
+    actor = link_actor(link, person_name, timezone.localdate(now), _RIGHTS)
     confirm_headcount(actor=actor, headcount_id=waiting.pk)
-    _use_up(link, actor, waiting.pk, now)
-
-
-def _link(token: str, now: datetime, *, is_locked: bool) -> OneTimeLink:
-    links = OneTimeLink.objects.select_for_update(of=("self",)) if is_locked else OneTimeLink.objects
-    link = links.select_related("unit").filter(token_digest=digest_of(token, LINK)).first()
-    if link is None:
-        raise _refused(LinkRefusal.UNKNOWN)
-    ended = link.unit.dissolved_date
-    refusal = link_decision(_state(link, now), unit_is_alive=ended is None or ended > timezone.localdate(now)).refusal
-    if refusal is not None:
-        raise _refused(refusal)
-    return link
-
-
-def _state(link: OneTimeLink, now: datetime) -> TicketState:
-    """Return where a link stands."""
-    return ticket_state(used_at=link.used_at, withdrawn_at=link.withdrawn_at, expires_at=link.expires_at, now=now)
-
-
-def _require_act(link: OneTimeLink, act: LinkAct) -> None:
-    if link.act != act:
-        raise _refused(LinkRefusal.UNKNOWN)
+    use_up(link, actor, waiting.pk, now)
 
 
 def _headcount(link: OneTimeLink) -> Headcount | None:
@@ -193,41 +170,3 @@ def _waiting(unit_id: int) -> Headcount | None:
 
 def _stamp(headcount: Headcount) -> str:
     return f"{headcount.pk}-{headcount.entered_at:%Y%m%d%H%M%S%f}"
-
-
-def _link_actor(link: OneTimeLink, person_name: str, today: date) -> Actor:
-    """Return the holder of the link: for this one unit, today, with what its act needs and nothing else."""
-    path = path_on(link.unit_id, Line.MANAGING, today)
-    reach = () if path is None else (Reach(line=Line.MANAGING, path=path, extent=Extent.OWN),)
-    return Actor(
-        kind=ActorKind.LINK,
-        today=today,
-        unit_id=link.unit_id,
-        unit_name=name_on(link.unit_id, today),
-        person_name=clean(person_name),
-        reaches={OrgPermission.VIEW_UNIT: reach, OrgPermission.EDIT_UNIT: reach},
-    )
-
-
-def _use_up(link: OneTimeLink, actor: Actor, outcome_id: int, now: datetime) -> None:
-    link.used_at = now
-    link.used_by_name = actor.person_name
-    link.outcome_id = outcome_id
-    link.save(update_fields=["used_at", "used_by_name", "outcome_id"])
-    _record(actor, link, AccessAction.LINK_USED, [Change("Liên kết do", None, link.made_by_name, is_personal=True)])
-
-
-def _record(actor: Actor, link: OneTimeLink, action: AccessAction, changes: list[Change]) -> None:
-    record(
-        actor=actor,
-        unit_id=link.unit_id,
-        action=action,
-        kind=KIND,
-        object_id=link.pk,
-        label=str(LinkAct(link.act).label),
-        changes=changes,
-    )
-
-
-def _refused(reason: LinkRefusal) -> RefusedError:
-    return RefusedError(reason.label, reason.value)

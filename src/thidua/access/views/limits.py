@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from allauth.core import ratelimit
+from allauth.core.internal import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from thidua.access.adapter.retry import seconds_until_retry, wait_in_words
+from thidua.access.adapter.retry import APP, seconds_until_retry, wait_in_words
 
 _ACTIONS = {
     "account_login": "login",
@@ -17,6 +17,8 @@ _ACTIONS = {
     "mfa_reauthenticate": "reauthenticate",
     "mfa_reauthenticate_webauthn": "reauthenticate",
     "redeem": "redeem_slip",
+    "link": "open_link",
+    "plan_link": "open_link",
     "first_run": "set_up",
 }
 
@@ -32,10 +34,10 @@ def too_many(request: HttpRequest) -> HttpResponse:
 
 
 def is_exhausted(request: HttpRequest, action: str) -> bool:
-    """Whether too many tries of ``action`` failed lately from this address."""
-    return not ratelimit.consume(request, action=action, dry_run=True)
+    """Whether too many tries of ``action`` failed lately from this address; opening a guessed address is a try too."""
+    return ratelimit.consume(request, app=APP, action=action, limit_get=True, dry_run=True) is None
 
 
 def count_failure(request: HttpRequest, action: str) -> None:
     """Count one failed try of ``action``."""
-    ratelimit.consume(request, action=action)
+    ratelimit.consume(request, app=APP, action=action, limit_get=True)

@@ -12,9 +12,13 @@ from thidua.access.enums import LinkAct, LinkRefusal
 from thidua.access.forms.links import ConfirmForm, HeadcountForm
 from thidua.access.services import links
 from thidua.access.services.links import OpenedLink
+from thidua.access.views.limits import count_failure, is_exhausted, too_many
 from thidua.org.rules.headcounts import wrong_figures
 from thidua.shared.refusals import RefusedError
 from thidua.shared.routes import inside, public
+
+OPEN_LINK = "open_link"
+"""Under this name wrong tokens are counted."""
 
 
 @inside("chỉ ai cầm liên kết còn hạn")
@@ -23,10 +27,12 @@ from thidua.shared.routes import inside, public
 @require_http_methods(["GET", "HEAD", "POST"])
 def link(request: HttpRequest, token: str) -> HttpResponse:
     """Show the act, do it, or show what was done. Nothing about the link tells a search engine or a preview more."""
+    if is_exhausted(request, OPEN_LINK):
+        return too_many(request)
     try:
         opened = links.open_link(token=token, now=timezone.now())
     except RefusedError as refusal:
-        return _dead(request, refusal)
+        return dead_link(request, refusal)
     if opened.used_at is not None:
         return _answer(request, "receipt.html", {"link": opened})
     if opened.act is LinkAct.CONFIRM_HEADCOUNT:
@@ -61,7 +67,9 @@ def _enter(request: HttpRequest, token: str, opened: OpenedLink) -> HttpResponse
 
 def _confirm(request: HttpRequest, token: str, opened: OpenedLink) -> HttpResponse:
     if opened.headcount is None:
-        return _dead(request, RefusedError(LinkRefusal.NOTHING_TO_CONFIRM.label, LinkRefusal.NOTHING_TO_CONFIRM.value))
+        return dead_link(
+            request, RefusedError(LinkRefusal.NOTHING_TO_CONFIRM.label, LinkRefusal.NOTHING_TO_CONFIRM.value)
+        )
     form = ConfirmForm(request.POST or None, initial={"stamp": opened.stamp})
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
@@ -77,14 +85,21 @@ def _confirm(request: HttpRequest, token: str, opened: OpenedLink) -> HttpRespon
     return _answer(request, "confirm.html", {"link": opened, "form": form})
 
 
-def _dead(request: HttpRequest, refusal: RefusedError) -> HttpResponse:
-    """Say why the link leads nowhere and what to do: whoever holds it was sent it."""
+def dead_link(request: HttpRequest, refusal: RefusedError) -> HttpResponse:
+    """Say why the link leads nowhere and what to do: whoever holds it was sent it. A token nobody ever made counts as a
+    guess."""
+    if refusal.code == LinkRefusal.UNKNOWN:
+        count_failure(request, OPEN_LINK)
     status = 404 if refusal.code == LinkRefusal.UNKNOWN else 410
     return _answer(request, "dead.html", {"reason": refusal.reason}, status)
 
 
 def _answer(request: HttpRequest, template: str, context: dict[str, object], status: int = 200) -> HttpResponse:
-    answer = render(request, f"access/links/{template}", context, status=status)
+    return unseen(render(request, f"access/links/{template}", context, status=status))
+
+
+def unseen(answer: HttpResponse) -> HttpResponse:
+    """Return the page of a link so that no search engine keeps it and no address it leads to learns of it."""
     answer["X-Robots-Tag"] = "noindex, nofollow, noarchive"
     answer["Referrer-Policy"] = "no-referrer"
     return answer

@@ -1,4 +1,4 @@
-"""Slips as they are printed: eight to a page, with a QR code drawn here."""
+"""Slips as they are printed: eight to a page, with a QR code."""
 
 from __future__ import annotations
 
@@ -7,20 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode, urlsplit
 
-import segno
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from thidua.access.enums import InvitationPurpose
 from thidua.access.models import Invitation
 from thidua.access.rules import codes
 from thidua.org.selectors import profiles_on
 from thidua.shared.actor import Actor
+from thidua.ui.qr import qr_svg
 
 PER_PAGE = 8
-_MASK = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +56,3 @@ def _printed(slip: Invitation, code: str, unit_name: str) -> PrintedSlip:
         qr=qr_svg(f"{settings.PUBLIC_ADDRESS}{path}?{urlencode({'ma': code})}"),
         last_day=timezone.localdate(slip.expires_at),
     )
-
-
-def qr_svg(text: str) -> SafeString:
-    """Return a QR code as inline SVG without style: black on white in both themes, so that a phone reads it. The mask
-    is fixed: choosing the best of eight takes seven times as long, and phones read any of them."""
-    code = segno.make(text, error="m", mask=_MASK)
-    svg = code.svg_inline(omitsize=True, border=2, light="#fff", svgclass="qr", lineclass=None)
-    return mark_safe(svg)  # noqa: S308  # drawn by segno from black and white squares

@@ -11,8 +11,7 @@ from django import forms
 from django.forms import BoundField
 
 from thidua.campaigns.enums import ItemChoice
-from thidua.campaigns.rules.adopting import Choice, OwnPlan
-from thidua.campaigns.rules.amending import ADAPTED
+from thidua.campaigns.rules.adopting import ADAPTED, Choice, OwnPlan
 from thidua.campaigns.rules.content import PlanContent
 from thidua.campaigns.rules.parts import Part, Target
 from thidua.campaigns.rules.wording import amount_of

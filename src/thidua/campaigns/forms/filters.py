@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 
 from thidua.campaigns.enums import CampaignState, CascadeStage
+from thidua.documents.reading.words.days import DayOf
 from thidua.ui.forms import IdField, TextField
 
 LATE = "tre"
@@ -36,3 +37,20 @@ class UnitStageForm(forms.Form):
         label="Tình trạng", choices=[("", "mọi tình trạng"), *CascadeStage.choices, (LATE, "Trễ hạn")], required=False
     )
     duoi = IdField(required=False)
+
+
+class AnniversaryFilterForm(forms.Form):
+    """Narrows the calendar of anniversaries."""
+
+    cua = forms.ChoiceField(
+        label="Ngày của",
+        choices=[
+            ("", "tất cả"),
+            (str(DayOf.UNION), "công đoàn, người lao động, thi đua"),
+            (str(DayOf.NATION), "cả nước, đoàn thể"),
+            (str(DayOf.SECTOR), "ngành, nghề"),
+        ],
+        required=False,
+    )
+    tron = forms.BooleanField(label="Chỉ năm tròn, năm lẻ 5", required=False)
+    nam = forms.IntegerField(required=False, widget=forms.HiddenInput)

@@ -8,10 +8,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from thidua.campaigns.enums import AdoptionRefusal, ItemChoice
+from thidua.campaigns.enums import AdoptionRefusal, ItemChoice, PartKind
 from thidua.campaigns.rules.content import PlanContent
 from thidua.campaigns.rules.parts import Part, Round, Target
 from thidua.shared.decision import Decision
+
+ADAPTED = (PartKind.CONTENT, PartKind.MEASURE, PartKind.TARGET, PartKind.TASK, PartKind.CRITERION)
+"""The kinds of items a unit words for itself; goal, theme, rounds and days are taken as they are."""
 
 
 @dataclass(frozen=True, slots=True)

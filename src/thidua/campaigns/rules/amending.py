@@ -7,15 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from thidua.campaigns.enums import AdoptionRefusal, CampaignRefusal, ChangeAnswer, ItemChoice, PartKind
-from thidua.campaigns.rules.adopting import Choice, Fault, OwnPlan, worded
+from thidua.campaigns.enums import AdoptionRefusal, CampaignRefusal, ChangeAnswer, ItemChoice
+from thidua.campaigns.rules.adopting import ADAPTED, Choice, Fault, OwnPlan, worded
 from thidua.campaigns.rules.content import PlanContent
 from thidua.campaigns.rules.difference import Difference, DifferenceKind, FieldChange
 from thidua.campaigns.rules.parts import Part, Target
 from thidua.shared.decision import Decision
-
-ADAPTED = frozenset({PartKind.CONTENT, PartKind.MEASURE, PartKind.TARGET, PartKind.TASK, PartKind.CRITERION})
-"""The kinds of items a unit words for itself; goal, theme, rounds and days are taken as they are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,3 +49,13 @@ def launch_decision(
     if launched < issued and not reason.strip():
         return Decision.no(AdoptionRefusal.BEFORE_ISSUE)
     return Decision.yes()
+
+
+def late_among(expected: int, reached: Mapping[CascadeStage, int], deadlines: Deadlines, today: date) -> int:
+    """Return how many of ``expected`` units are late on ``today``; ``reached`` counts those beyond each stage:
+    ``is_late`` for numbers instead of one unit."""
+    if deadlines.launch_by is not None and today > deadlines.launch_by:
+        return expected - reached.get(CascadeStage.LAUNCHED, 0)
+    if deadlines.adopt_by is not None and today > deadlines.adopt_by:
+        return expected - reached.get(CascadeStage.ADOPTED, 0)
+    return 0

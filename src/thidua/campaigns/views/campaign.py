@@ -162,4 +162,5 @@ def _counts(coverage: Coverage) -> dict[str, int]:
 
 def _urls(found: Campaign) -> dict[str, str]:
     base = reverse("campaign_units", args=[found.pk])
-    return {str(stage): f"{base}?tt={stage}" for stage in CascadeStage} | {"late": f"{base}?tt=tre", "all": base}
+    ways = {"late": f"{base}?tt=tre", "wall": reverse("campaign_wall", args=[found.pk])}
+    return {str(stage): f"{base}?tt={stage}" for stage in CascadeStage} | ways

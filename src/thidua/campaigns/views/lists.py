@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponseBase
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from thidua.campaigns import policy
 from thidua.campaigns.enums import CampaignPermission, CascadeStage
 from thidua.campaigns.forms.filters import LATE, CampaignFilterForm, UnitStageForm
 from thidua.campaigns.models import Campaign
@@ -16,11 +14,8 @@ from thidua.campaigns.selectors.coverage import adoptions_below, late_ones
 from thidua.campaigns.selectors.pages import Beside, beside, campaigns_seen
 from thidua.campaigns.tables import campaign_columns, unit_columns
 from thidua.campaigns.views.campaign import SEEN
-from thidua.campaigns.views.frame import campaign_tabs
-from thidua.org import policy as units
-from thidua.org.enums import Line
-from thidua.org.selectors.places import name_on, names_on
-from thidua.shared.refusals import OutOfScopeError
+from thidua.campaigns.views.looking import look_of
+from thidua.org.selectors.places import names_on
 from thidua.shared.requests import actor_of
 from thidua.shared.routes import inside, needs
 from thidua.shared.text import fold
@@ -62,15 +57,12 @@ def campaigns(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def campaign_units(request: HttpRequest, campaign_id: int) -> HttpResponseBase:
     """Show what the units below made of a plan: the table beside the wall, with who is late one click away."""
-    actor = actor_of(request)
-    campaign = policy.seen_campaign(actor, campaign_id)
+    look = look_of(request, campaign_id, "campaign_units")
+    actor, campaign = look.actor, look.campaign
     form = UnitStageForm(request.GET)
     form.is_valid()
     given = form.cleaned_data
-    top = given.get("duoi") or actor.unit_id or 0
-    if not units.may(actor, CampaignPermission.VIEW_CAMPAIGN, top):
-        raise OutOfScopeError
-    rows = adoptions_below(campaign, top, actor.today, Line(campaign.line)).order_by("unit")
+    rows = adoptions_below(campaign, look.top, actor.today, look.line).order_by("unit")
     stage = given.get("tt") or ""
     if stage == LATE:
         rows = late_ones(campaign, rows, actor.today)
@@ -81,19 +73,12 @@ def campaign_units(request: HttpRequest, campaign_id: int) -> HttpResponseBase:
     names: dict[int, str] = {}
     table = table_of(
         rows,
-        unit_columns(campaign, names, actor.today),
+        unit_columns(campaign, names, actor.today, may_link=look.may_link),
         request.GET,
         caption="Các đơn vị đã làm đến đâu",
         noun="đơn vị",
         fill=lambda page: names.update(names_on([row.unit_id for row in page], actor.today)),
         empty_title="Không có đơn vị nào",
     )
-    context = {
-        "campaign": campaign,
-        "tabs": campaign_tabs(actor, campaign, "campaign_units"),
-        "table": table,
-        "form": form,
-        "top_name": name_on(top, actor.today),
-        "remind_url": f"{reverse('duties_below')}?dt={campaign.root_id}&loai=campaigns.adopt",
-    }
+    context = {"campaign": campaign, "look": look, "table": table, "form": form}
     return list_response(request, "campaigns/campaign_units.html", context)

@@ -18,8 +18,10 @@ register = template.Library()
 
 @register.inclusion_tag("ui/charts/cascade.html")
 def cascade_bar(counts: Mapping[str, int], label: str, urls: Mapping[str, str] | None = None) -> dict[str, Any]:
-    """A bar of one line of numbers with its legend; ``counts`` by state, ``urls`` opens the rows of a state."""
-    legend = [(code, counts.get(code, 0), (urls or {}).get(code, "")) for code in charts.STATE_ORDER]
+    """A bar of one line of numbers with its legend; ``counts`` by state, ``urls`` opens the rows of a state.
+    Late units are shown where they are counted apart from the other states."""
+    shown = [code for code in charts.STATE_ORDER if code in counts or code != "late"]
+    legend = [(code, counts.get(code, 0), (urls or {}).get(code, "")) for code in shown]
     words = ", ".join(f"{formats.number(count)} {STATES[code][1].lower()}" for code, count, _ in legend if count)
     return {"segments": charts.cascade(counts), "legend": legend, "label": f"{label}: {words}"}
 
