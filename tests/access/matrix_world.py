@@ -39,7 +39,8 @@ from thidua.campaigns.models import (
     TaskReport,
 )
 from thidua.counting.models import Period
-from thidua.documents.enums import Arrival, DocumentKind, DocumentState
+from thidua.documents.enums import Arrival, DocumentState
+from thidua.documents.kinds import DocumentKind
 from thidua.documents.models import Document
 from thidua.files.models import StoredFile
 from thidua.files.services import store_upload

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from thidua.documents.enums import FindingKind
+from thidua.documents.kinds import FindingKind
 from thidua.documents.reading.findings.finding import Context
 from thidua.documents.reading.instruments import ended_instruments, rows
 from thidua.documents.reading.known import known_of, known_row

@@ -13,7 +13,8 @@ from tests.documents_pages.test_confirming import page_of, shown
 from tests.forest import Forest
 from thidua.campaigns.models import Campaign
 from thidua.campaigns.services.drafting import drop_draft
-from thidua.documents.enums import DocumentDuty, DocumentState, FindingKind
+from thidua.documents.enums import DocumentDuty, DocumentState
+from thidua.documents.kinds import FindingKind
 from thidua.documents.models import Document
 from thidua.documents.services import taking
 from thidua.jobs.models import Job

@@ -22,7 +22,8 @@ from thidua.campaigns.rules.content import from_json
 from thidua.campaigns.rules.from_reading import content_of
 from thidua.campaigns.services.drafting import drop_draft
 from thidua.campaigns.services.issuing import record_superiors
-from thidua.documents.enums import DocumentKind, DocumentRefusal, DocumentState, DocumentUse
+from thidua.documents.enums import DocumentRefusal, DocumentState, DocumentUse
+from thidua.documents.kinds import DocumentKind
 from thidua.documents.models import Document, DocumentLink
 from thidua.org.enums import Line
 from thidua.shared.actor import Actor

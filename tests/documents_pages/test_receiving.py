@@ -15,7 +15,8 @@ from tests.documents.making import blank_jpeg, docx, odt, p, pdf
 from tests.documents_pages.conftest import LETTER, PLAN, send_file, send_text
 from tests.forest import Forest, make_post
 from thidua.audit.models import JournalEntry
-from thidua.documents.enums import Arrival, DocumentKind, DocumentRefusal, DocumentState, ExtractRefusal
+from thidua.documents.enums import Arrival, DocumentRefusal, DocumentState, ExtractRefusal
+from thidua.documents.kinds import DocumentKind
 from thidua.documents.models import Document
 from thidua.documents.services import taking
 from thidua.documents.services.extracted import Extracted

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from thidua.documents import enums
+from thidua.documents.kinds import DocumentKind
 from thidua.files.models import StoredFile
 from thidua.org.models import Unit
 from thidua.shared.personal import doer
@@ -31,7 +32,7 @@ class Document(models.Model):
     text = models.TextField("nội dung", blank=True)
     reading = models.JSONField("kết quả đọc", default=dict)
     head = models.JSONField("phần đầu, phần cuối được dùng", default=dict)
-    kind = models.CharField("loại văn bản", max_length=10, choices=enums.DocumentKind, blank=True)
+    kind = models.CharField("loại văn bản", max_length=10, choices=DocumentKind.pairs(), blank=True)
     number = models.CharField("số, ký hiệu", max_length=80, blank=True)
     folded_number = models.CharField("số để tìm", max_length=80, blank=True, editable=False)
     date = models.DateField("ngày văn bản", null=True, blank=True)

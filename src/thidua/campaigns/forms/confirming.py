@@ -22,7 +22,8 @@ from thidua.campaigns.rules.parts import Part
 from thidua.campaigns.rules.shown_parts import LOOKS, Entry, Look, codes_of
 from thidua.campaigns.services.confirming import ConfirmedReading
 from thidua.campaigns.services.drafting import CampaignHead
-from thidua.documents.enums import DocumentKind, DocumentUse
+from thidua.documents.enums import DocumentUse
+from thidua.documents.kinds import DocumentKind
 from thidua.documents.rules.head import DocumentHead
 from thidua.ui.forms import DateField, TextField
 

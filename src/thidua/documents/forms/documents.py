@@ -6,7 +6,8 @@ from typing import Any
 
 from django import forms
 
-from thidua.documents.enums import DocumentKind, DocumentRefusal, DocumentState
+from thidua.documents.enums import DocumentRefusal, DocumentState
+from thidua.documents.kinds import DocumentKind
 from thidua.documents.models import Document
 from thidua.documents.rules.head import DocumentHead
 from thidua.documents.services.extracting import MOST_LETTERS
@@ -17,7 +18,7 @@ class DocumentFilterForm(forms.Form):
     """Narrows the list of documents."""
 
     tim = TextField(label="Số, trích yếu, cơ quan có", required=False)
-    loai = forms.ChoiceField(label="Loại", choices=[("", "mọi loại"), *DocumentKind.choices], required=False)
+    loai = forms.ChoiceField(label="Loại", choices=[("", "mọi loại"), *DocumentKind.pairs()], required=False)
     tt = forms.ChoiceField(label="Tình trạng", choices=[("", "mọi tình trạng"), *DocumentState.choices], required=False)
 
 
@@ -73,7 +74,7 @@ class ReceiveForm(forms.Form):
 class HeadForm(forms.Form):
     """The head of a document as the register has it."""
 
-    kind = forms.ChoiceField(label="Loại văn bản", choices=DocumentKind.choices)
+    kind = forms.ChoiceField(label="Loại văn bản", choices=DocumentKind.pairs())
     number = TextField(label="Số, ký hiệu", max_length=80, required=False)
     date = DateField(label="Ngày văn bản", required=False)
     issuer = TextField(label="Cơ quan ban hành", max_length=200, required=False)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from thidua.documents.enums import DocumentKind, DocumentUse
+from thidua.documents.enums import DocumentUse
+from thidua.documents.kinds import DocumentKind
 
 type Row = Mapping[str, Any]
 

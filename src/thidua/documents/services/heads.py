@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from thidua.documents.enums import DocumentKind
+from thidua.documents.kinds import DocumentKind
 from thidua.documents.models import Document
 from thidua.documents.reading.findings.finding import folded_number
 from thidua.documents.rules.head import DocumentHead

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from thidua.audit.changes import Change, compare
 from thidua.audit.services import record as record_entry
-from thidua.documents.enums import DocumentAction, DocumentKind
+from thidua.documents.enums import DocumentAction
+from thidua.documents.kinds import DocumentKind
 from thidua.documents.models import Document
 from thidua.documents.rules.head import DocumentHead
 from thidua.shared import announcing

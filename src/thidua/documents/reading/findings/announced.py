@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from thidua.documents.enums import FindingKind
+from thidua.documents.kinds import FindingKind
 from thidua.documents.reading.facts import Reading
 from thidua.documents.reading.findings.finding import Context, Finding
 from thidua.documents.reading.patterns import Pattern

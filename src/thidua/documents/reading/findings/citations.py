@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from thidua.documents.enums import FindingKind
+from thidua.documents.kinds import FindingKind
 from thidua.documents.reading.facts import CitedDocument, Reading
 from thidua.documents.reading.findings.finding import Context, Ended, Finding, folded_number, shown
 from thidua.documents.reading.source import Source

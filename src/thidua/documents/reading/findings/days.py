@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from thidua.documents.enums import FindingKind
+from thidua.documents.kinds import FindingKind
 from thidua.documents.reading.dates import DateFound, RangeFound
 from thidua.documents.reading.facts import PartialDate, Reading
 from thidua.documents.reading.findings.finding import Context, Finding, shown

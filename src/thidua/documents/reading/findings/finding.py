@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from thidua.documents.enums import FindingKind
+from thidua.documents.kinds import FindingKind
 from thidua.documents.reading.pieces import Span
 
 

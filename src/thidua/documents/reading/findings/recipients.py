@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from thidua.documents.enums import FindingKind
+from thidua.documents.kinds import FindingKind
 from thidua.documents.reading.facts import Reading
 from thidua.documents.reading.findings.finding import Context, Finding, shown
 from thidua.documents.reading.source import Source

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from thidua.documents.enums import FindingKind
+from thidua.documents.kinds import FindingKind
 from thidua.documents.reading.dates import dates_in
 from thidua.documents.reading.facts import Reading, ReportingRead
 from thidua.documents.reading.findings.finding import Context, Finding, shown

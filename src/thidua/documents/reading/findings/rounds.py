@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from thidua.documents.enums import FindingKind
+from thidua.documents.kinds import FindingKind
 from thidua.documents.reading.facts import Reading, RoundRead
 from thidua.documents.reading.findings.finding import Context, Finding, shown
 from thidua.documents.reading.findings.moments import first_day, last_day

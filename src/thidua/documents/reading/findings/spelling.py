@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from thidua.documents.enums import FindingKind
+from thidua.documents.kinds import FindingKind
 from thidua.documents.reading.facts import Reading
 from thidua.documents.reading.findings.finding import Context, Finding, Phrase
 from thidua.documents.reading.patterns import Pattern

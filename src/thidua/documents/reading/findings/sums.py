@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from thidua.documents.enums import FindingKind
+from thidua.documents.kinds import FindingKind
 from thidua.documents.reading.facts import Reading
 from thidua.documents.reading.findings.finding import Context, Finding
 from thidua.documents.reading.numbers import Amount, amounts_in
