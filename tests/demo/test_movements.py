@@ -12,8 +12,16 @@ from thidua.access.selectors import actor_for_post, posts_of_account
 from thidua.campaigns.enums import CampaignDuty, CampaignState, CascadeStage, FeedbackState
 from thidua.campaigns.models import Adoption, Campaign, Feedback
 from thidua.counting.checks import differences
-from thidua.demo.accounts import GRASSROOTS_CHAIR, INTERMEDIATE_OFFICER, PROVINCE_CHAIR, PROVINCE_OFFICER
+from thidua.demo.accounts import (
+    COUNCIL_MEMBER,
+    GRASSROOTS_CHAIR,
+    INTERMEDIATE_OFFICER,
+    MEMBER,
+    PROVINCE_CHAIR,
+    PROVINCE_OFFICER,
+)
 from thidua.demo.rules.movements import LAST_QUARTER, TET, YEAR, stages
+from thidua.documents.enums import DocumentDuty
 from thidua.notices.models import Duty
 from thidua.notices.policy import duties_of
 from thidua.org.enums import Line
@@ -78,10 +86,13 @@ def test_one_question_is_answered_for_all_and_one_waits(province: Province) -> N
         (PROVINCE_CHAIR, CampaignDuty.APPROVE_PLAN),
         (INTERMEDIATE_OFFICER, CampaignDuty.ADOPT),
         (GRASSROOTS_CHAIR, CampaignDuty.ADOPT),
+        (PROVINCE_OFFICER, DocumentDuty.CONFIRM_READING),
+        (MEMBER, CampaignDuty.OWN_TASK),
+        (COUNCIL_MEMBER, CampaignDuty.OWN_TASK),
     ],
     ids=lambda given: getattr(given, "username", str(given)),
 )
-def test_each_account_that_leads_or_works_has_something_to_do(province: Province, account, kind) -> None:
+def test_each_account_has_something_to_do(province: Province, account, kind) -> None:
     posts = posts_of_account(Account.objects.get(username=account.username).pk, TODAY)
     actors = [actor_for_post(post.post_id, TODAY) for post in posts]
     assert kind in {duty.kind for actor in actors if actor is not None for duty in duties_of(actor)}

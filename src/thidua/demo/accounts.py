@@ -36,11 +36,15 @@ GRASSROOTS_CHAIR = DemoAccount(
     "Chủ tịch CĐCS Công ty TNHH May Hoàng Phát",
     "Cụ thể hóa kế hoạch, ghi phát động, nhập số lượng, kể cả trên điện thoại.",
 )
-MEMBER = DemoAccount("doan-vien", "Đoàn viên CĐCS Công ty TNHH May Hoàng Phát", "Xem phong trào và đơn vị của mình.")
+MEMBER = DemoAccount(
+    "doan-vien",
+    "Đoàn viên CĐCS Công ty TNHH May Hoàng Phát",
+    "Xem phong trào của đơn vị mình, báo kết quả việc được giao.",
+)
 COUNCIL_MEMBER = DemoAccount(
     "hoi-dong",
     "Ủy viên Hội đồng thi đua - khen thưởng LĐLĐ tỉnh Hồng Lam",
-    "Xem đơn vị và cán bộ trong phạm vi Hội đồng.",
+    "Xem phong trào của tỉnh, báo kết quả việc được giao.",
 )
 
 DEMO_ACCOUNTS = (PROVINCE_OFFICER, PROVINCE_CHAIR, INTERMEDIATE_OFFICER, GRASSROOTS_CHAIR, MEMBER, COUNCIL_MEMBER)

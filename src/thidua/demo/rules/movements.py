@@ -159,6 +159,33 @@ TET = Movement(
 )
 """Drawn up and handed in, it waits for the standing committee."""
 
+SAFETY = Movement(
+    key="an-toan-2026",
+    title="Tháng thi đua “Tổ may an toàn, góc làm việc sạch đẹp”",
+    mode=CampaignMode.THEME,
+    number="14/KH-CĐCS",
+    issued=date(2026, 9, 24),
+    end=date(2026, 11, 30),
+    adopt_by=date(2026, 9, 30),
+    launch_by=date(2026, 9, 30),
+    content=PlanContent(
+        (
+            plan.Goal(text="Không để xảy ra tai nạn lao động, cháy nổ trong những tháng cuối năm"),
+            plan.Theme(text="Tổ may an toàn, góc làm việc sạch đẹp"),
+            plan.Content(text="Mỗi tổ tự kiểm tra kim, bàn là, ổ điện, lối thoát nạn đầu giờ làm việc"),
+            plan.Measure(text="Ban Chấp hành chấm điểm từng tổ vào thứ sáu hằng tuần, công bố trên bảng tin"),
+            plan.Target(indicator="tổ sản xuất đạt loại tốt", value=Decimal(90), basis=TargetBasis.PERCENT),
+        )
+    ),
+    shares={},
+)
+"""The grassroots union of the six accounts runs it for its own teams."""
+
+OF_COUNCIL = ("Thẩm định danh sách công trình, sản phẩm, phần việc các đơn vị đăng ký", date(2026, 12, 10))
+"""What the province asks of a member of its council in the last quarter, and until when."""
+OF_MEMBER = ("Chụp ảnh, viết tin về góc làm việc của tổ cho bảng tin công đoàn", date(2026, 11, 27))
+"""What the grassroots union asks of a member."""
+
 QUESTIONS = (
     (
         "Doanh nghiệp chỉ có 12 lao động thì có phải đăng ký công trình không?",

@@ -17,7 +17,7 @@ from thidua.demo.rules.province_plan import plan_province
 from thidua.demo.rules.roster import Roster
 from thidua.demo.rules.staff_above import staff_past_above
 from thidua.demo.rules.staff_grassroots import staff_ended
-from thidua.demo.services import counts, entering, events, movements, offices, past, posts, present, reform
+from thidua.demo.services import counts, entering, events, incoming, movements, offices, past, posts, present, reform
 from thidua.demo.services.book import Book
 from thidua.demo.services.bulk import tell_planner
 from thidua.demo.services.marker import mark_demo
@@ -85,6 +85,7 @@ def _steps(book: Book, people: Roster) -> list[tuple[str, Callable[[], None]]]:
         ("Việc của năm 2026", lambda: events.tell(book)),
         ("Nhập thay, xác nhận số liệu", lambda: entering.enter_counts(book)),
         ("Phong trào thi đua của năm 2026", lambda: movements.launch(book)),
+        ("Văn bản đến chờ xác nhận", lambda: incoming.take_in(book)),
         ("Văn bản tìm kiếm", _index),
     ]
 

@@ -4,7 +4,7 @@ what hundreds of units made of them is laid down as rows, with its counts and du
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
@@ -12,6 +12,7 @@ from django.utils import timezone
 from thidua.audit.services import record
 from thidua.campaigns.enums import CampaignDuty, CascadeStage
 from thidua.campaigns.models import Adoption, Campaign
+from thidua.campaigns.rules import parts as plan
 from thidua.campaigns.rules.adopting import OwnPlan
 from thidua.campaigns.rules.cascade import ORDER
 from thidua.campaigns.rules.measures import MEASURES
@@ -24,13 +25,24 @@ from thidua.campaigns.services.feedback import answer, ask
 from thidua.counting.services.recording import NewFact, Source, record_many
 from thidua.demo.enums import DemoAction
 from thidua.demo.rules import place_names
-from thidua.demo.rules.movements import LAST_QUARTER, QUESTIONS, TET, YEAR, Movement, stages
+from thidua.demo.rules.movements import (
+    LAST_QUARTER,
+    OF_COUNCIL,
+    OF_MEMBER,
+    QUESTIONS,
+    SAFETY,
+    TET,
+    YEAR,
+    Movement,
+    stages,
+)
 from thidua.demo.rules.plan import PROVINCE
 from thidua.demo.rules.seeds import stream
 from thidua.demo.rules.staff_grassroots import KNOWN_UNIT
 from thidua.demo.rules.upper_units import zone_key
 from thidua.demo.services.book import Book
 from thidua.demo.services.reform import approval_of
+from thidua.org.enums import BodyKind
 from thidua.org.models import Headcount
 from thidua.people.enums import PostKind
 from thidua.people.models import Post
@@ -45,17 +57,27 @@ _CHUNK = 500
 
 def launch(book: Book) -> None:
     """Let the province issue its movements, and the units below come as far as they are."""
-    for movement in (YEAR, LAST_QUARTER):
-        campaign = _issued(book, movement)
-        _come(book, movement, campaign)
-        if movement is LAST_QUARTER:
-            _ask(book, campaign)
-    _hand_in(book, TET)
+    _come(book, YEAR, _issued(book, YEAR))
+    appraised = _asked_of(book, PROVINCE, PostKind.COUNCIL_MEMBER, LAST_QUARTER, OF_COUNCIL)
+    campaign = _issued(book, LAST_QUARTER, appraised)
+    _come(book, LAST_QUARTER, campaign)
+    _ask(book, campaign)
+    _hand_in(book, TET, PROVINCE, PostKind.OFFICER)
+    union = _known_union(book)
+    told = _asked_of(book, union, PostKind.MEMBER, SAFETY, OF_MEMBER)
+    _decided(book, SAFETY, _hand_in(book, SAFETY, union, PostKind.VICE_CHAIR, told), union)
 
 
-def _hand_in(book: Book, movement: Movement) -> Route:
-    """The officer of the province draws up a plan and hands it in."""
-    officer = book.holder_of(PROVINCE, PostKind.OFFICER, movement.issued)
+def _asked_of(book: Book, unit: str, kind: PostKind, movement: Movement, asked: tuple[str, date]) -> plan.OwnTask:
+    """What one person of the issuing unit is asked to do."""
+    text, due = asked
+    holder = book.holder_of(unit, kind, movement.issued)
+    return plan.OwnTask(text=text, post_id=holder.post_id, addressee=holder.person_name, due=due)
+
+
+def _hand_in(book: Book, movement: Movement, unit: str, kind: PostKind, *tasks: plan.OwnTask) -> Route:
+    """Somebody of the unit draws up a plan and hands it in."""
+    officer = book.holder_of(unit, kind, movement.issued)
     head = CampaignHead(
         title=movement.title,
         mode=movement.mode,
@@ -66,16 +88,24 @@ def _hand_in(book: Book, movement: Movement) -> Route:
         adopt_by=movement.adopt_by,
         launch_by=movement.launch_by,
     )
-    campaign = draft_campaign(actor=officer, unit_id=book.id_of(PROVINCE), head=head, content=movement.content)
+    content = replace(movement.content, parts=(*movement.content.parts, *tasks))
+    campaign = draft_campaign(actor=officer, unit_id=book.id_of(unit), head=head, content=content)
     route = Route.objects.get(kind=PLAN_ROUTE, object_id=campaign.pk)
     return submit(actor=officer, route_id=route.pk, version=route.version, given=Given(movement.issued))
 
 
-def _issued(book: Book, movement: Movement) -> Campaign:
-    route = _hand_in(book, movement)
+def _issued(book: Book, movement: Movement, *tasks: plan.OwnTask) -> Campaign:
+    route = _hand_in(book, movement, PROVINCE, PostKind.OFFICER, *tasks)
+    return _decided(book, movement, route, PROVINCE, BodyKind.STANDING_COMMITTEE)
+
+
+def _decided(
+    book: Book, movement: Movement, route: Route, unit: str, body: BodyKind = BodyKind.EXECUTIVE_COMMITTEE
+) -> Campaign:
+    """Let a body of the unit approve a plan, and its chair so issue it."""
     route.refresh_from_db()
-    chair = book.holder_of(PROVINCE, PostKind.CHAIR, movement.issued)
-    meeting = approval_of(book, PROVINCE, chair, movement.issued)
+    chair = book.holder_of(unit, PostKind.CHAIR, movement.issued)
+    meeting = approval_of(book, unit, chair, movement.issued, body)
     approve(actor=chair, route_id=route.pk, version=route.version, given=Given(movement.issued), approval=meeting)
     return Campaign.objects.get(pk=route.object_id)
 
@@ -115,10 +145,15 @@ def _come(book: Book, movement: Movement, campaign: Campaign) -> None:
 
 def _told_of(book: Book, movement: Movement) -> dict[str, CascadeStage]:
     """Where the units of the six accounts are: the new plan waits for each of them, last year's work is done."""
-    known = next(unit.key for unit in book.plan.all_units if unit.name == KNOWN_UNIT)
+    known = _known_union(book)
     if movement is YEAR:
         return dict.fromkeys((known, _NORTH), CascadeStage.LAUNCHED)
     return {known: CascadeStage.UNSEEN, _NORTH: CascadeStage.SEEN}
+
+
+def _known_union(book: Book) -> str:
+    """Return the key of the grassroots union of the six accounts."""
+    return next(unit.key for unit in book.plan.all_units if unit.name == KNOWN_UNIT)
 
 
 def _known(units: list[int]) -> _Known:

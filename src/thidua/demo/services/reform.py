@@ -131,10 +131,12 @@ def apply_draft(actor: Actor, draft: Reorganisation, approval: Approval) -> Appl
     return apply_reorganisation(actor=actor, reorganisation_id=draft.pk, version=draft.version, approval=approval)
 
 
-def approval_of(book: Book, unit: str, approver: Actor, day: date) -> Approval:
-    """Return the record that the standing committee of ``unit`` met on ``day`` and ``approver`` signs."""
+def approval_of(
+    book: Book, unit: str, approver: Actor, day: date, body: BodyKind = BodyKind.STANDING_COMMITTEE
+) -> Approval:
+    """Return the record that a body of ``unit`` met on ``day`` and ``approver`` signs."""
     return Approval(
-        body_id=book.body_on(book.id_of(unit), BodyKind.STANDING_COMMITTEE, day).pk,
+        body_id=book.body_on(book.id_of(unit), body, day).pk,
         manner=ApprovalManner.MEETING,
         day=day,
         signer_name=approver.person_name,
