@@ -52,9 +52,34 @@ def open_page(chromium: Browser, live_server: Any) -> Iterator[OpenPage]:
     ``client`` is a Django test client that is signed in; ``expect`` the status of the answer, ``later``
     the error pages the test means to meet. Needs a test marked
     ``browser`` that stores what the page shows (the database is a real one, see pytest-django's ``live_server``).
+    Every page is opened by a browser that has seen nothing before.
     """
+    yield from _opening(chromium, live_server.url, is_kept=False)
+
+
+@pytest.fixture
+def open_next(chromium: Browser, live_server: Any) -> Iterator[OpenPage]:
+    """Return ``open_page`` of one browser in which each page takes the place of the one before, and finds its files
+    there; who is signed in is only the client named. For many pages one after the other."""
+    yield from _opening(chromium, live_server.url, is_kept=True)
+
+
+def _opening(chromium: Browser, address: str, *, is_kept: bool) -> Iterator[OpenPage]:
     problems: list[str] = []
-    contexts = []
+    expected: dict[Page, set[int]] = {}
+    pages: dict[object, Page] = {}
+
+    def page_for(*, script: bool) -> Page:
+        key = script if is_kept else len(pages)
+        if key not in pages:
+            context = chromium.new_context(
+                locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", reduced_motion="reduce", java_script_enabled=script
+            )
+            page = pages[key] = context.new_page()
+            expected[page] = set()
+            page.on("pageerror", lambda error: problems.append(str(error)))
+            page.on("console", lambda message: problems.extend(_problem(message, expected[page])))
+        return pages[key]
 
     def go(
         path: str,
@@ -66,20 +91,14 @@ def open_page(chromium: Browser, live_server: Any) -> Iterator[OpenPage]:
         expect: int = 200,
         later: Collection[int] = (),
     ) -> Page:
-        context = chromium.new_context(
-            viewport={"width": width, "height": 900},
-            locale="vi-VN",
-            timezone_id="Asia/Ho_Chi_Minh",
-            reduced_motion="reduce",
-            java_script_enabled=script,
-        )
-        contexts.append(context)
+        page = page_for(script=script)
+        page.goto("about:blank")  # the page before says its farewell as who it was
+        expected[page] = {expect, *later}
+        page.context.clear_cookies()
         kept = {COOKIE: theme} | ({name: morsel.value for name, morsel in client.cookies.items()} if client else {})
-        context.add_cookies([{"name": name, "value": value, "url": live_server.url} for name, value in kept.items()])
-        page = context.new_page()
-        page.on("pageerror", lambda error: problems.append(str(error)))
-        page.on("console", lambda message: problems.extend(_problem(message, {expect, *later})))
-        answer = page.goto(live_server.url + path)
+        page.context.add_cookies([{"name": name, "value": value, "url": address} for name, value in kept.items()])
+        page.set_viewport_size({"width": width, "height": 900})
+        answer = page.goto(address + path)
         assert answer is not None
         assert answer.status == expect, f"{path} answered {answer.status}"
         if script:
@@ -87,8 +106,8 @@ def open_page(chromium: Browser, live_server: Any) -> Iterator[OpenPage]:
         return page
 
     yield go
-    for context in contexts:
-        context.close()
+    for page in pages.values():
+        page.context.close()
     assert problems == []
 
 

@@ -13,7 +13,7 @@ import thidua
 
 GLOSSARY = Path(__file__).parents[1] / "docs" / "glossary.md"
 # How the machine is built, not what the union works with.
-TECHNICAL = {"Door", "Dated", "Entry", "FromReorganisation", "FileKind", "Kind", "Theme"}
+TECHNICAL = {"Door", "Dated", "Entry", "FromReorganisation", "FileKind", "Worded", "Kind", "Theme"}
 
 
 def words() -> set[str]:

@@ -210,7 +210,7 @@ def _way(unit: Unit) -> dict[str, object]:
 
 
 def _campaign_things(unit: Unit, paper: StoredFile) -> dict[str, object]:
-    campaign = _campaign(unit)
+    campaign = issued_by(unit)
     target = CampaignTarget.objects.create(
         campaign=campaign, key="target-1", indicator="Sáng kiến", basis=TargetBasis.COUNT, scope=TargetScope.WHOLE,
         value=10,
@@ -226,7 +226,7 @@ def _campaign_things(unit: Unit, paper: StoredFile) -> dict[str, object]:
     return {"campaign_id": campaign.pk, "feedback_id": asked.pk, "version_id": version.pk, **about}
 
 
-def _campaign(unit: Unit) -> Campaign:
+def issued_by(unit: Unit) -> Campaign:
     """A plan the unit has issued."""
     now = timezone.now()
     made = Campaign.objects.create(

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.campaigns.conftest import CONTENT, HEAD, MANY, handed_in
-from tests.campaigns.test_pages import browser, on_the_day_of_the_tests, send, text_of  # noqa: F401 fixtures
+from tests.campaigns.test_pages import on_the_day_of_the_tests, send, text_of  # noqa: F401 fixtures
 from tests.forest import TODAY
 from thidua.campaigns.enums import CampaignOrigin, CampaignState
 from thidua.campaigns.models import Adoption, Campaign

@@ -126,10 +126,10 @@ def links_made(stage: Stage, name: str) -> Page:
 CAMPAIGN_PAGES: dict[str, Opening] = {
     **dict.fromkeys(("campaign_edit", "campaign_part", "campaign_part_new"), of_a_plan),
     **dict.fromkeys(("campaign_head", "campaign_reasons"), seen(things={"campaign_id": "draft_id"})),
-    "campaign_task": seen(),
     "campaign_record": seen(things={"campaign_id": "recorded_id"}),
     **dict.fromkeys(("campaign_adopt", "campaign_launch"), of_who_adopts),
     **dict.fromkeys(("campaign_reviewed", "campaign_versions", "plan_version"), of_an_amendment),
+    **dict.fromkeys(("campaign_amend", "campaign_close"), seen()),
     "campaign_reopen": of_an_ended_one,
     **dict.fromkeys(("feedback_ask", "feedback_withdraw"), asked_about),
     "plan_link": opened_with_a_plan_link,

@@ -127,8 +127,6 @@ ON_PURPOSE: dict[str, Opening] = {
     "route_act": posted(things={"slug": "way_slug"}, status=422),
     "level_close": seen(things={"kind": "way_kind"}),
     **CAMPAIGN_PAGES,
-    # documents
-    **dict.fromkeys(("document", "document_head", "document_links", "document_confirm"), seen()),
 }
 
 

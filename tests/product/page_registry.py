@@ -15,11 +15,11 @@ WALKED = {
     *("account", "account_change_password", "choose_post", "mfa_index", "usersessions_list", "notice_preferences"),
     # what waits
     *("duties", "duties_below", "calendar", "messages", "jobs", "documents", "document_receive"),
+    *("document", "document_head", "document_links", "document_confirm"),
     # campaigns
     *("campaigns", "campaign", "campaign_units", "campaign_new", "campaign_like"),
-    *("campaign_amend", "campaign_close"),
     *("campaign_feedback", "feedback_answer"),
-    *("campaign_targets", "campaign_target", "target_assign", "target_progress", "campaign_tasks"),
+    *("campaign_targets", "campaign_target", "target_assign", "target_progress", "campaign_tasks", "campaign_task"),
     *("campaign_wall", "campaign_map", "campaign_timeline", "campaign_items", "campaign_links", "anniversaries"),
     # units
     *("unit_tree", "unit_list", "unit", "unit_history", "unit_journal", "unit_links", "unit_start"),

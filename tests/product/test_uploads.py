@@ -14,10 +14,13 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.access import matrix_world
 from tests.documents.making import docx, p
 from tests.files.conftest import make_pdf
 from tests.forest import TODAY, Forest, make_post
 from tests.sheets.conftest import xlsx
+from thidua.campaigns.forms.targets import TaskReportForm
+from thidua.campaigns.models import CampaignTask
 from thidua.documents.forms.documents import ReceiveForm
 from thidua.files.enums import UploadRefusal
 from thidua.files.models import StoredFile
@@ -78,12 +81,19 @@ def as_a_document(client: Client, forest: Forest):
     return client.post(reverse("document_receive"), {"file": plan()})
 
 
+def as_work_on_a_task(client: Client, forest: Forest):
+    campaign = matrix_world.issued_by(forest.commune)
+    task = CampaignTask.objects.create(campaign=campaign, key="own_task-1", text="Theo dõi, đôn đốc")
+    return client.post(reverse("campaign_task", args=[campaign.pk, task.pk]), {"text": "Đã làm", "file": paper()})
+
+
 WAYS: dict[type[forms.Form], Sending] = {
     HeadcountForForm: for_the_unit_below,
     CorrectionForForm: corrected,
     CountPaperForm: for_many,
     UploadForm: as_a_sheet,
     ReceiveForm: as_a_document,
+    TaskReportForm: as_work_on_a_task,
 }
 """Every form of the product that takes a file, and a page that shows it."""
 EVERY_WAY = [pytest.param(way, id=form.__name__) for form, way in WAYS.items()]

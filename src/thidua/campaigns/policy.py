@@ -109,8 +109,9 @@ def seen_version(actor: Actor, version_id: int) -> PlanVersion:
     """Return a version of a plan the actor may see: issued ones with the plan, others as ``drafts_for``. Raises
     ``OutOfScopeError``."""
     version = PlanVersion.objects.select_related("campaign").filter(pk=version_id).first()
-    if version is None or not may_view_campaign(actor, version.campaign):
+    if version is None:
         raise OutOfScopeError
+    seen_campaign(actor, version.campaign_id)
     if version.issued_at is None and not drafts_for(actor, version.campaign):
         raise OutOfScopeError
     return version

@@ -14,6 +14,7 @@ from thidua.campaigns.enums import CampaignDuty, CampaignPermission, CampaignSta
 from thidua.campaigns.models import Campaign
 from thidua.campaigns.models.campaigns import LIVING
 from thidua.campaigns.views.frame import campaign_tabs
+from thidua.notices.enums import NoticesPermission
 from thidua.org import policy as units
 from thidua.org.enums import Line
 from thidua.org.selectors.places import name_on
@@ -83,7 +84,9 @@ class Look:
 
     @property
     def remind_url(self) -> str:
-        """Where one chooses whom to remind."""
+        """Where one chooses whom to remind; empty for those who remind nobody."""
+        if not self.actor.may(NoticesPermission.REMIND):
+            return ""
         return f"{reverse('duties_below')}?{self.waiting_query}"
 
 
