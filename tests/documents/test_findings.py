@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from thidua.documents.enums import FindingKind as K
+from thidua.documents.kinds import FindingKind as K
 from thidua.documents.reading.facts import Reading
 from thidua.documents.reading.findings.finding import NOTHING, Context, Ended
 from thidua.documents.reading.findings.looking import MOST_OF_A_KIND
