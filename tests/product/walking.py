@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
@@ -12,6 +13,9 @@ from django.urls import Resolver404, resolve
 DOWNLOADED = "tai="
 """Stands in the address of a list that is handed out as a file."""
 LEAVING = {"account_logout"}
+SHOWN_AS_TEXT = -1
+"""Stands in the place of a status where the reader of a page sees markup."""
+_TAG_AS_TEXT = re.compile(r"&lt;/?(?:span|svg|div|a|b|p|li|td)\b")
 
 
 class _Links(HTMLParser):
@@ -43,7 +47,10 @@ def walk(client: Client, most: int) -> tuple[dict[str, str], dict[str, int]]:
             faults[path] = answer.status_code
         if answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html"):
             pages.setdefault(name, path)
-            waiting += [within(path, link) for link in _Links(answer.content.decode()).found]
+            text = answer.content.decode()
+            if _TAG_AS_TEXT.search(text):
+                faults[path] = SHOWN_AS_TEXT
+            waiting += [within(path, link) for link in _Links(text).found]
     return pages, faults
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from thidua.access.enums import TicketState
 from thidua.access.tables import state_chip as ticket_chip
@@ -279,8 +280,8 @@ def _end(campaign: Campaign) -> str:
     return campaign.condition or ("không ghi" if campaign.is_open_ended else "")
 
 
-def _drawn(code: str) -> str:
-    return render_to_string("ui/drawings/state.html", state(code)).strip()
+def _drawn(code: str) -> SafeString:
+    return SafeString(render_to_string("ui/drawings/state.html", state(code)).strip())
 
 
 def _mine(facts: Beside, campaign: Campaign) -> Any:
