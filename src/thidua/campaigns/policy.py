@@ -41,13 +41,8 @@ def visible_campaigns(actor: Actor) -> QuerySet[Campaign]:
 
 
 def may_view_campaign(actor: Actor, campaign: Campaign) -> bool:
-    """Whether the actor may see the campaign."""
-    if actor.kind is ActorKind.SYSTEM:
-        return True
-    holder = holder_of(campaign)
-    if any(units.may(actor, permission, holder) for permission in DRAFTING):
-        return True
-    return campaign.state in LIVING and (holder in units_above(actor) or units.may(actor, _VIEW, holder))
+    """Whether the actor may see the campaign. One query."""
+    return visible_campaigns(actor).filter(pk=campaign.pk).exists()
 
 
 def holder_of(campaign: Campaign) -> int:
@@ -72,6 +67,14 @@ def seen_campaign(actor: Actor, campaign_id: int) -> Campaign:
     """Return a campaign the actor may see. Raises ``OutOfScopeError``."""
     campaign = visible_campaigns(actor).filter(pk=campaign_id).first()
     if campaign is None:
+        raise OutOfScopeError
+    return campaign
+
+
+def living_campaign(actor: Actor, campaign_id: int) -> Campaign:
+    """Return an issued campaign the actor may see. Raises ``OutOfScopeError``."""
+    campaign = seen_campaign(actor, campaign_id)
+    if campaign.state not in LIVING:
         raise OutOfScopeError
     return campaign
 
@@ -109,9 +112,8 @@ def seen_version(actor: Actor, version_id: int) -> PlanVersion:
     """Return a version of a plan the actor may see: issued ones with the plan, others as ``drafts_for``. Raises
     ``OutOfScopeError``."""
     version = PlanVersion.objects.select_related("campaign").filter(pk=version_id).first()
-    if version is None:
+    if version is None or not may_view_campaign(actor, version.campaign):
         raise OutOfScopeError
-    seen_campaign(actor, version.campaign_id)
     if version.issued_at is None and not drafts_for(actor, version.campaign):
         raise OutOfScopeError
     return version

@@ -10,6 +10,8 @@ from thidua.campaigns.enums import AdoptionRefusal, CascadeStage
 from thidua.shared.decision import Decision
 
 ORDER = tuple(CascadeStage)
+ADOPTED = ORDER[ORDER.index(CascadeStage.ADOPTED) :]
+"""The stages of a unit that has made the plan its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def launch_decision(
     What happened may be recorded late; a day before the plan was issued takes a reason, since a unit may have launched
     on the oral word of its superior.
     """
-    if stage not in {CascadeStage.ADOPTED, CascadeStage.LAUNCHED}:
+    if stage not in ADOPTED:
         return Decision.no(AdoptionRefusal.NOT_ADOPTED)
     if launched > today:
         return Decision.no(AdoptionRefusal.IN_FUTURE)

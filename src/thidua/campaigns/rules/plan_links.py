@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from thidua.campaigns.enums import AdoptionRefusal, CampaignState, CascadeStage
+from thidua.campaigns.rules.cascade import ADOPTED
 from thidua.shared.decision import Decision
 
 LINKED = (CascadeStage.UNSEEN, CascadeStage.SEEN)
@@ -14,7 +15,7 @@ LINKED = (CascadeStage.UNSEEN, CascadeStage.SEEN)
 
 def plan_link_decision(*, stage: CascadeStage, state: CampaignState) -> Decision[AdoptionRefusal]:
     """Decide whether a link that nobody has used may adopt the plan for a unit at ``stage``."""
-    if stage in {CascadeStage.ADOPTED, CascadeStage.LAUNCHED}:
+    if stage in ADOPTED:
         return Decision.no(AdoptionRefusal.LINK_ADOPTED)
     if state is not CampaignState.ISSUED:
         return Decision.no(AdoptionRefusal.CLOSED)

@@ -10,7 +10,7 @@ from django.db.models import Count, Q, QuerySet
 
 from thidua.campaigns.enums import CascadeStage, ItemChoice
 from thidua.campaigns.models import Adoption, AdoptionChoice, Campaign
-from thidua.campaigns.rules.cascade import ORDER
+from thidua.campaigns.rules.cascade import ADOPTED, ORDER
 from thidua.campaigns.rules.measures import MEASURES, PERIOD
 from thidua.counting.selectors.sums import expected_of, period_of, sums_of, sums_of_children
 from thidua.org.enums import Line
@@ -87,7 +87,7 @@ def late_ones(campaign: Campaign, rows: QuerySet[Adoption], today: date) -> Quer
     """Return those of the rows that are late on ``today``: the list side of ``rules.cascade.is_late``."""
     late = Q(pk__in=[])
     if campaign.adopt_by is not None and today > campaign.adopt_by:
-        late |= ~Q(stage__in=[CascadeStage.ADOPTED, CascadeStage.LAUNCHED])
+        late |= ~Q(stage__in=ADOPTED)
     if campaign.launch_by is not None and today > campaign.launch_by:
         late |= ~Q(stage=CascadeStage.LAUNCHED)
     return rows.filter(late)
@@ -96,7 +96,7 @@ def late_ones(campaign: Campaign, rows: QuerySet[Adoption], today: date) -> Quer
 def coverage_by_item(rows: QuerySet[Adoption]) -> dict[str, dict[ItemChoice, int]]:
     """Return, by item, how many of the units that adopted worded it themselves or left it out; all others took it as it
     stands. One query."""
-    adopted = rows.filter(stage__in=[CascadeStage.ADOPTED, CascadeStage.LAUNCHED])
+    adopted = rows.filter(stage__in=ADOPTED)
     counted = AdoptionChoice.objects.filter(adoption__in=adopted).values("key", "choice").annotate(units=Count("pk"))
     found: dict[str, dict[ItemChoice, int]] = {}
     for row in counted:

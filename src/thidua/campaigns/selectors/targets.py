@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from thidua.campaigns import policy
 from thidua.campaigns.enums import CascadeStage, TargetBase, TargetBasis, TargetScope
 from thidua.campaigns.models import Adoption, AdoptionChoice, Campaign, CampaignTarget, TargetAssignment
+from thidua.campaigns.rules.cascade import ADOPTED
 from thidua.campaigns.rules.measures import MEASURES, PERIOD
 from thidua.campaigns.rules.targets import Goal, SumCheck, sum_check
 from thidua.counting.selectors.sums import period_of, sums_of_children
@@ -19,7 +20,8 @@ from thidua.org.enums import Line
 from thidua.org.selectors.sizes import figure_on, sizes_on
 from thidua.shared.refusals import OutOfScopeError
 
-ADOPTED = (CascadeStage.ADOPTED, CascadeStage.LAUNCHED)
+NEW_VALUE = Q(accepted_value=None) | ~Q(accepted_value=F("value"))
+"""What a unit was given since it made the plan its own."""
 
 
 def targets_of(campaign: Campaign) -> list[CampaignTarget]:
@@ -113,7 +115,7 @@ def accepted_by(adoption: Adoption) -> dict[str, Decimal]:
 def has_new_values(adoption: Adoption) -> bool:
     """Whether a unit that made the plan its own was given something else since. One query."""
     rows = TargetAssignment.objects.filter(target__campaign=adoption.campaign_id, unit=adoption.unit_id)
-    rows = rows.filter(Q(accepted_value=None) | ~Q(accepted_value=F("value")), target__is_current=True)
+    rows = rows.filter(NEW_VALUE, target__is_current=True)
     return adoption.stage in ADOPTED and rows.exists()
 
 
@@ -121,6 +123,11 @@ def reporting(target: CampaignTarget, unit_ids: Collection[int]) -> set[int]:
     """Return those of the units that give figures on the target: it is of the plan nearest to them. One query."""
     rows = Adoption.objects.filter(campaign=target.campaign_id, unit__in=unit_ids)
     return set(rows.values_list("unit", flat=True))
+
+
+def is_same_for_all(target: CampaignTarget) -> bool:
+    """Whether units are given one and the same value and no parts: a percentage, what is asked of each unit."""
+    return target.basis == TargetBasis.PERCENT or target.scope == TargetScope.EACH_UNIT
 
 
 def level_of(target: CampaignTarget, unit_id: int) -> Decimal | None:

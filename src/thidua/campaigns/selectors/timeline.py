@@ -10,12 +10,13 @@ from django.db.models import Count, QuerySet
 from thidua.campaigns.enums import CascadeAct, CascadeStage
 from thidua.campaigns.models import Adoption, Campaign, CampaignRound
 from thidua.campaigns.models.campaigns import LIVING
+from thidua.campaigns.rules.cascade import ADOPTED
 
 
 def rows_of(adoptions: QuerySet[Adoption], family: QuerySet[Campaign]) -> dict[CascadeAct, Mapping[date, int]]:
     """Return how many plans of the family were issued, and how many units adopted and launched, on which day. Three
     queries, each grouped by the database."""
-    adopted = adoptions.filter(stage__in=[CascadeStage.ADOPTED, CascadeStage.LAUNCHED])
+    adopted = adoptions.filter(stage__in=ADOPTED)
     launched = adoptions.filter(stage=CascadeStage.LAUNCHED)
     return {
         CascadeAct.ISSUED: _by_day(family.filter(state__in=LIVING), "issued_date"),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 
 from thidua.audit.changes import Change
@@ -19,9 +19,17 @@ from thidua.campaigns import policy
 from thidua.campaigns.enums import CampaignAction, CampaignDuty, CampaignPermission, TargetBasis, TargetRefusal
 from thidua.campaigns.models import Adoption, Campaign, CampaignTarget, TargetAssignment
 from thidua.campaigns.rules.assigning import value_decision
+from thidua.campaigns.rules.cascade import ADOPTED
 from thidua.campaigns.rules.targets import shared_out
 from thidua.campaigns.rules.wording import amount_of
-from thidua.campaigns.selectors.targets import ADOPTED, children_reached, level_of, members_of, target_in
+from thidua.campaigns.selectors.targets import (
+    NEW_VALUE,
+    children_reached,
+    is_same_for_all,
+    level_of,
+    members_of,
+    target_in,
+)
 from thidua.campaigns.services.own_targets import drop_lower
 from thidua.campaigns.services.refusing import ADOPTION, open_adoption, running_campaign
 from thidua.shared import duties
@@ -92,7 +100,7 @@ def proposal(campaign: Campaign, target: CampaignTarget, actor: Actor) -> dict[i
     level = level_of(target, actor.unit_id or 0)
     if level is None:
         raise TargetRefusedError(TargetRefusal.NO_LEVEL)
-    if target.basis == TargetBasis.PERCENT or target.scope == "each_unit":
+    if is_same_for_all(target):
         return dict.fromkeys(children, level)
     parts = shared_out(level, members_of(target, children, actor.today))
     if not parts:
@@ -108,8 +116,7 @@ def accept_assigned(*, actor: Actor, campaign_id: int) -> int:
     mine = Adoption.objects.filter(campaign=campaign, unit=actor.unit_id or 0).values_list("pk", flat=True).first()
     adoption = open_adoption(actor, mine or 0, None, CampaignPermission.ADOPT)
     rows = TargetAssignment.objects.select_for_update(of=("self",)).select_related("target").order_by("pk")
-    fresh = Q(accepted_value=None) | ~Q(accepted_value=F("value"))
-    new = list(rows.filter(fresh, target__campaign=campaign, target__is_current=True, unit=adoption.unit_id))
+    new = list(rows.filter(NEW_VALUE, target__campaign=campaign, target__is_current=True, unit=adoption.unit_id))
     drop_lower(adoption, {row.target.key: row.value for row in new})
     changes = [Change(row.target.indicator[:120], row.accepted_value, row.value) for row in new]
     TargetAssignment.objects.filter(pk__in=[row.pk for row in new]).update(accepted_value=F("value"))

@@ -13,7 +13,6 @@ from thidua.audit.services import record
 from thidua.campaigns import policy
 from thidua.campaigns.enums import CampaignAction, CampaignDuty, CampaignPermission, TargetBasis, TargetRefusal
 from thidua.campaigns.models import Campaign, CampaignTarget, TargetProgress
-from thidua.campaigns.models.campaigns import LIVING
 from thidua.campaigns.rules.measures import base_measure, decimals_of, target_measure
 from thidua.campaigns.rules.progress import Figure, progress_decision
 from thidua.campaigns.rules.wording import amount_of
@@ -64,7 +63,7 @@ def record_progress(
     )
     if decision.refusal is not None:
         raise TargetRefusedError(decision.refusal)
-    row, before = _put(actor, target, unit_id, figure, file)
+    row, before = _put(actor, target, unit_id, figure, file, is_own=is_own)
     _count(campaign, target, unit_id, actor.today)
     _ask_to_confirm(row, campaign, target)
     _record(actor, row, target, is_own=is_own, changes=compare(before, _values(row), _LABELS))
@@ -98,17 +97,14 @@ def confirm_progress(*, actor: Actor, campaign_id: int, target_id: int, progress
 
 
 def _seen(actor: Actor, campaign_id: int, target_id: int) -> tuple[Campaign, CampaignTarget]:
-    campaign = policy.seen_campaign(actor, campaign_id)
-    if campaign.state not in LIVING:
-        raise OutOfScopeError
+    campaign = policy.living_campaign(actor, campaign_id)
     return campaign, target_in(campaign, target_id)
 
 
 def _put(
-    actor: Actor, target: CampaignTarget, unit_id: int, figure: Figure, file: StoredFile | None
+    actor: Actor, target: CampaignTarget, unit_id: int, figure: Figure, file: StoredFile | None, *, is_own: bool
 ) -> tuple[TargetProgress, dict[str, object]]:
     """Write the row of the day; return it and what it said before."""
-    is_own = enters_own(actor, unit_id)
     found = TargetProgress.objects.filter(target=target, unit=unit_id, day=figure.day).first()
     before = {} if found is None else _values(found)
     row = found or TargetProgress(target=target, unit_id=unit_id, day=figure.day)

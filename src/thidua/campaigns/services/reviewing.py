@@ -9,10 +9,10 @@ from django.db import transaction
 
 from thidua.audit.changes import Change
 from thidua.audit.services import record
-from thidua.campaigns.enums import CampaignAction, CampaignDuty, CampaignPermission, CascadeStage, ChangeAnswer
+from thidua.campaigns.enums import CampaignAction, CampaignDuty, CampaignPermission, ChangeAnswer
 from thidua.campaigns.models import Adoption
 from thidua.campaigns.rules.amending import Answer, is_asked, review_faults, reviewed
-from thidua.campaigns.rules.cascade import ORDER
+from thidua.campaigns.rules.cascade import ADOPTED
 from thidua.campaigns.rules.own_plan_json import own_to_json
 from thidua.campaigns.selectors.versions import Pending, in_force, pending_change
 from thidua.campaigns.services import cascade_duties
@@ -50,7 +50,7 @@ def review_change(
 
 def is_adopted(adoption: Adoption) -> bool:
     """Whether the unit has a plan of its own that an amendment changes."""
-    return ORDER.index(CascadeStage(adoption.stage)) >= ORDER.index(CascadeStage.ADOPTED)
+    return adoption.stage in ADOPTED
 
 
 def _follow(adoption: Adoption, pending: Pending, answers: Mapping[str, Answer]) -> list[Change]:

@@ -16,6 +16,7 @@ from django.urls import reverse
 from thidua.campaigns.enums import CampaignDuty, CampaignPermission, CampaignState, CascadeStage
 from thidua.campaigns.models import Adoption, Campaign
 from thidua.campaigns.policy import holder_of
+from thidua.campaigns.rules.cascade import ADOPTED
 from thidua.campaigns.selectors.versions import in_force
 from thidua.campaigns.services import issuing
 from thidua.campaigns.services.batches import BATCH, in_batches
@@ -87,7 +88,7 @@ def _ask_to_review(campaign: Campaign, units: Sequence[int]) -> None:
 
 def _reopened(campaign: Campaign, units: Sequence[int]) -> None:
     rows = Adoption.objects.filter(campaign=campaign, unit__in=units).select_related("campaign")
-    before = rows.exclude(stage__in=[CascadeStage.ADOPTED, CascadeStage.LAUNCHED])
+    before = rows.exclude(stage__in=ADOPTED)
     ask_to_adopt(campaign, list(before.values_list("unit", flat=True)))
     ask_to_launch(*rows.filter(stage=CascadeStage.ADOPTED))
     _ask_to_review(campaign, units)

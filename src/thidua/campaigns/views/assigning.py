@@ -19,7 +19,14 @@ from thidua.campaigns.forms.targets import PartForm
 from thidua.campaigns.models import Campaign, CampaignTarget
 from thidua.campaigns.rules.target_words import Counting, gap_words, without_words
 from thidua.campaigns.rules.targets import Goal, converted
-from thidua.campaigns.selectors.targets import GivenOut, children_reached, given_out, members_of, target_in
+from thidua.campaigns.selectors.targets import (
+    GivenOut,
+    children_reached,
+    given_out,
+    is_same_for_all,
+    members_of,
+    target_in,
+)
 from thidua.campaigns.services.assigning import Part, TargetRefusedError, assign, assign_shares, proposal
 from thidua.campaigns.views.frame import campaign_tabs
 from thidua.campaigns.views.targets import counting_of
@@ -78,7 +85,7 @@ def target_assign(request: HttpRequest, campaign_id: int, target_id: int) -> Htt
         **_sum(page.out, counting),
         "units": len(page.rows),
         "left_out": 0 if shares is None else len(page.rows) - len(shares),
-        "is_same": target.basis == TargetBasis.PERCENT or target.scope == "each_unit",
+        "is_same": is_same_for_all(target),
         "is_running": campaign.state == CampaignState.ISSUED,
     }
     status = _REFUSED if request.method == "POST" else 200

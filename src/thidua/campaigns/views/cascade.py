@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from thidua.campaigns import policy
 from thidua.campaigns.enums import CampaignPermission, CascadeAct, CascadeStage
 from thidua.campaigns.models import Campaign
-from thidua.campaigns.rules.cascade import Deadlines, late_among
+from thidua.campaigns.rules.cascade import ADOPTED, Deadlines, late_among
 from thidua.campaigns.rules.item_coverage import item_coverage
 from thidua.campaigns.rules.timeline import timeline
 from thidua.campaigns.rules.timeline_drawing import drawing
@@ -48,7 +48,7 @@ def campaign_wall(request: HttpRequest, campaign_id: int) -> HttpResponse:
         for state in WALL_ORDER
         if (found := [tile for tile in tiles if tile.state == state])
     ]
-    coverage = coverage_of(look.campaign, look.top, look.line)
+    coverage, urls = coverage_of(look.campaign, look.top, look.line), _stage_urls(look)
     late = late_among(coverage.expected, coverage.reached, _deadlines(look.campaign), look.today)
     context = _context(look) | {
         "groups": groups,
@@ -57,9 +57,9 @@ def campaign_wall(request: HttpRequest, campaign_id: int) -> HttpResponse:
         "is_grouped": len(tiles) > GROUPED,
         "coverage": coverage,
         "stages": {str(stage): coverage.at(stage) for stage in CascadeStage},
-        "stage_urls": _stage_urls(look),
+        "stage_urls": urls,
         "late": late,
-        "late_url": _stage_urls(look)[LATE],
+        "late_url": urls[LATE],
         "gear": STATE_GEAR,
         "waiting": coverage.expected - coverage.adopted,
         "may_remind": may_remind,
@@ -76,7 +76,7 @@ def campaign_map(request: HttpRequest, campaign_id: int) -> HttpResponse:
     tiles = wall_of(look.campaign, look.top, look.today, look.line)
     upper = [tile for tile in tiles if tile.expected]
     direct = [tile for tile in tiles if not tile.expected]
-    adopted = sum(tile.stage in {CascadeStage.ADOPTED, CascadeStage.LAUNCHED} for tile in direct)
+    adopted = sum(tile.stage in ADOPTED for tile in direct)
     share = percent(adopted, len(direct))
     context = _context(look) | {
         "tiles": [(tile, look.url("campaign_map", tile.unit_id), share_step(tile.share)) for tile in upper],
@@ -116,7 +116,7 @@ def campaign_items(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """Show which items of the plan the units took as they stand, worded themselves or left out."""
     look = look_of(request, campaign_id, "campaign_items")
     rows = adoptions_below(look.campaign, look.top, look.today, look.line).filter(campaign=look.campaign)
-    adopted = rows.filter(stage__in=[CascadeStage.ADOPTED, CascadeStage.LAUNCHED]).count()
+    adopted = rows.filter(stage__in=ADOPTED).count()
     content = content_of(look.campaign)
     context = _context(look) | {"items": item_coverage(content, adopted, coverage_by_item(rows)), "adopted": adopted}
     return render(request, "campaigns/items.html", context)

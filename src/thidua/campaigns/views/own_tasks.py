@@ -20,7 +20,6 @@ from thidua.campaigns.selectors.pages import group_of
 from thidua.campaigns.services.own_tasks import close_task, may_close, report_task, return_task
 from thidua.campaigns.views.campaign import content_of
 from thidua.campaigns.views.frame import campaign_tabs
-from thidua.campaigns.views.targets import living_campaign
 from thidua.files.enums import UploadRefusal
 from thidua.files.responses import file_response
 from thidua.files.services import open_upload_first, store_upload
@@ -133,7 +132,7 @@ def task_file(request: HttpRequest, campaign_id: int, task_id: int, line_id: int
 
 def _held(actor: Actor, campaign_id: int) -> Campaign:
     """Return an issued campaign whose own tasks the actor follows. Raises ``OutOfScopeError``."""
-    campaign = living_campaign(actor, campaign_id)
+    campaign = policy.living_campaign(actor, campaign_id)
     if not policy.sees_tasks(actor, campaign):
         raise OutOfScopeError
     return campaign

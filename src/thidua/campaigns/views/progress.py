@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
+from thidua.campaigns import policy
 from thidua.campaigns.enums import CampaignPermission, TargetBase, TargetBasis, TargetRefusal
 from thidua.campaigns.forms.targets import ProgressForm
 from thidua.campaigns.models import CampaignTarget
@@ -19,7 +20,7 @@ from thidua.campaigns.services.progress import confirm_progress, record_progress
 from thidua.campaigns.tables import progress_columns
 from thidua.campaigns.views.campaign import SEEN
 from thidua.campaigns.views.frame import campaign_tabs
-from thidua.campaigns.views.targets import counting_of, living_campaign
+from thidua.campaigns.views.targets import counting_of
 from thidua.files.enums import UploadRefusal
 from thidua.files.responses import file_response
 from thidua.files.services import open_upload_first, store_upload
@@ -53,7 +54,7 @@ _GIVES = "chỉ tiêu mà đơn vị đó thực hiện"
 def target_progress(request: HttpRequest, campaign_id: int, target_id: int, unit_id: int) -> HttpResponseBase:
     """Show what a unit gave as figures of a target, and the form for one more where the actor may enter it."""
     actor = actor_of(request)
-    campaign = living_campaign(actor, campaign_id)
+    campaign = policy.living_campaign(actor, campaign_id)
     target = target_in(campaign, target_id)
     if not reports_on(target, unit_id):
         raise OutOfScopeError
@@ -119,7 +120,7 @@ def progress_confirm(request: HttpRequest, campaign_id: int, target_id: int, pro
 def progress_file(request: HttpRequest, campaign_id: int, target_id: int, progress_id: int) -> HttpResponseBase:
     """Give out the file behind a figure, to who sees the campaign of the unit that gave it."""
     actor = actor_of(request)
-    row = figure_in(target_in(living_campaign(actor, campaign_id), target_id), progress_id)
+    row = figure_in(target_in(policy.living_campaign(actor, campaign_id), target_id), progress_id)
     stored = row.paper or row.file
     if stored is None or not units.may(actor, CampaignPermission.VIEW_CAMPAIGN, row.unit_id):
         raise OutOfScopeError

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_POST, require_safe
 from thidua.campaigns import policy
 from thidua.campaigns.enums import CampaignPermission, CampaignState, TargetBase, TargetBasis, TargetScope
 from thidua.campaigns.models import Adoption, Campaign, CampaignTarget
-from thidua.campaigns.models.campaigns import LIVING
 from thidua.campaigns.rules import target_words as words
 from thidua.campaigns.rules.progress import Reached
 from thidua.campaigns.rules.targets import Goal
@@ -74,7 +73,7 @@ class TargetCard:
 def campaign_targets(request: HttpRequest, campaign_id: int) -> HttpResponse:
     """Show the targets of a plan as the actor's unit has them."""
     actor = actor_of(request)
-    campaign = living_campaign(actor, campaign_id)
+    campaign = policy.living_campaign(actor, campaign_id)
     targets = targets_of(campaign)
     for one in targets:
         one.campaign = campaign
@@ -104,7 +103,7 @@ def campaign_target(request: HttpRequest, campaign_id: int, target_id: int) -> H
     """Show one target over the units right below: what each was given, has set itself and has reached; or who, of all
     below, gave no figure."""
     actor = actor_of(request)
-    campaign = living_campaign(actor, campaign_id)
+    campaign = policy.living_campaign(actor, campaign_id)
     target = target_in(campaign, target_id)
     unit = actor.unit_id or 0
     counted = Counted(campaign, [target])
@@ -152,23 +151,13 @@ def targets_accept(request: HttpRequest, campaign_id: int) -> HttpResponse:
     actor = actor_of(request)
     try:
         accept_assigned(actor=actor, campaign_id=campaign_id)
-    except ForbiddenError:
+    except (ForbiddenError, OutOfScopeError):
         raise
     except RefusedError as refused:
-        if isinstance(refused, OutOfScopeError):
-            raise
         messages.error(request, refused.reason)
     else:
         messages.success(request, "Đã nhận mức cấp trên giao. Kế hoạch của đơn vị ghi theo mức này.")
     return redirect("campaign_targets", campaign_id)
-
-
-def living_campaign(actor: Actor, campaign_id: int) -> Campaign:
-    """Return an issued campaign the actor may see. Raises ``OutOfScopeError``."""
-    campaign = policy.seen_campaign(actor, campaign_id)
-    if campaign.state not in LIVING:
-        raise OutOfScopeError
-    return campaign
 
 
 def counting_of(target: CampaignTarget) -> words.Counting:
